@@ -1,0 +1,51 @@
+"""What is asked, in which order, and what must hold; the table of kinds (text ⇄ value)."""
+
+from drafter.outline.kinds import (
+    Figure,
+    Kind,
+    NotThisKindError,
+    Unit,
+    figure,
+    print_answer,
+    print_date,
+    read_answer,
+    read_date,
+    read_figure,
+)
+from drafter.outline.load import Outlines
+from drafter.outline.model import (
+    Change,
+    Identity,
+    Indicator,
+    Outline,
+    Period,
+    Range,
+    Relation,
+    Role,
+    Section,
+    Topic,
+)
+
+__all__ = [
+    "Change",
+    "Figure",
+    "Identity",
+    "Indicator",
+    "Kind",
+    "NotThisKindError",
+    "Outline",
+    "Outlines",
+    "Period",
+    "Range",
+    "Relation",
+    "Role",
+    "Section",
+    "Topic",
+    "Unit",
+    "figure",
+    "print_answer",
+    "print_date",
+    "read_answer",
+    "read_date",
+    "read_figure",
+]
