@@ -1,0 +1,26 @@
+"""Jinja behind one door: how figures are said, and how sentences are put together from what is known."""
+
+from drafter.sentences.assemble import Telling, merge_alike, paragraphs
+from drafter.sentences.phrases import Tellable, Told, change, say
+from drafter.sentences.signs import MEASURES, Sense, Tag, Tags, bare
+from drafter.sentences.templates import BAD_TEMPLATE, SentenceFiles, Template, choose, chooser
+
+__all__ = [
+    "BAD_TEMPLATE",
+    "MEASURES",
+    "Sense",
+    "SentenceFiles",
+    "Tag",
+    "Tags",
+    "Tellable",
+    "Telling",
+    "Template",
+    "Told",
+    "bare",
+    "change",
+    "choose",
+    "chooser",
+    "merge_alike",
+    "paragraphs",
+    "say",
+]

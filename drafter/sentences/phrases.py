@@ -1,0 +1,252 @@
+"""How a figure is said: with its unit, its change against last year, from … to …, or as none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Protocol
+
+from drafter.chinese import percent_change, round_half_up, share, shown
+from drafter.outline import Change, Figure, Indicator, Kind, Period
+from drafter.sentences.signs import ABSENT, ITEM, LIST, Sense, Tag, Tags
+from drafter.tree import Mark
+
+SMALL_BASE = 10
+HUGE_CHANGE = 300
+
+
+class Compared(Protocol):
+    """A comparison with a point in time that is not last year (对比)."""
+
+    @property
+    def value(self) -> Figure | None:
+        """The figure at that time."""
+
+    @property
+    def share(self) -> Figure | None:
+        """Its share at that time, in per cent."""
+
+    @property
+    def when(self) -> str:
+        """The point in time, in words: 改革前."""
+
+
+class Tellable(Protocol):
+    """A fact as far as sentences need it."""
+
+    @property
+    def key(self) -> str:
+        """The address: 行政复议.受理."""
+
+    @property
+    def indicator(self) -> Indicator:
+        """What was asked."""
+
+    @property
+    def current(self) -> Figure | None:
+        """The figure of the year; None where it is required and not known yet."""
+
+    @property
+    def last(self) -> Figure | None:
+        """Last year's figure."""
+
+    @property
+    def compared(self) -> Compared | None:
+        """A comparison with another point in time."""
+
+    @property
+    def typed_change(self) -> Figure | None:
+        """The change as somebody typed it, in per cent or points."""
+
+    @property
+    def mark(self) -> Mark:
+        """GAP where the figure is not known yet, UNCONFIRMED where nobody has confirmed it."""
+
+    @property
+    def decimals(self) -> int | None:
+        """Decimals the clerk asks for in rates and changes."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The addresses a computed figure was worked out from; else its own."""
+
+
+class Told:
+    """A fact inside a template. Printed, it is its figure with the unit, and counts as said."""
+
+    __slots__ = ("fact", "tags")
+
+    def __init__(self, fact: Tellable, tags: Tags) -> None:
+        self.fact, self.tags = fact, tags
+
+    def __str__(self) -> str:
+        return self.figure(self._text())
+
+    def _text(self) -> str:
+        fact = self.fact
+        if fact.current is None:
+            return f"「待填：{fact.indicator.label}（{fact.indicator.unit}）」"
+        return fact.current.say(fact.indicator.unit)
+
+    def figure(self, text: str) -> str:
+        """Tag a text as the figure of this fact."""
+        return self.tags.put(text, Tag(Sense.FIGURE, self.fact.sources, self.fact.mark, self.fact.key))
+
+    def derived(self, text: str) -> str:
+        """Tag a text as worked out from this fact."""
+        return self.tags.put(text, Tag(Sense.DERIVED, self.fact.sources, self.fact.mark)) if text else ""
+
+    @property
+    def zero(self) -> bool:
+        """Tell whether nothing of the kind happened."""
+        return self.fact.current is not None and self.fact.current.exact and self.fact.current.value == 0
+
+
+def _filled(told: Told, pattern: str) -> str:
+    return pattern.replace("{}", from_to(told) if told.fact.compared else str(told))
+
+
+def say(told: Told) -> str:
+    """Say a figure in a clause of its own, with its change: 收到行政复议申请29件，同比下降25.6%.
+
+    Where there is none to speak of, the outline's words for it stand instead: 未发生行政机关败诉案件.
+    """
+    if told.zero and told.fact.indicator.none:
+        return told.figure(told.fact.indicator.none)
+    return _filled(told, told.fact.indicator.phrase) + change(told)
+
+
+def short(told: Told) -> str:
+    """Say a figure in an enumeration: 受理22件."""
+    return _filled(told, told.fact.indicator.short)
+
+
+def change(told: Told) -> str:
+    """Say the change against last year, with the comma before it; nothing where there is none to say."""
+    words = _change(told.fact)
+    return "，" + told.derived(words) if words else ""
+
+
+def _change(fact: Tellable) -> str:
+    indicator = fact.indicator
+    if fact.mark is Mark.GAP or fact.compared is not None or indicator.change is Change.NONE:
+        return ""
+    if fact.typed_change is not None:
+        return _typed_change(fact, fact.typed_change)
+    now, then = fact.current, fact.last
+    if now is None or then is None or not (now.exact and then.exact):
+        return ""
+    if now.value == then.value:
+        return "与上年持平"
+    if indicator.change is Change.POINTS:
+        return _points(
+            Decimal(now.value) - Decimal(then.value), 2 if fact.decimals is None else fact.decimals
+        )
+    return _percent(fact, now, then)
+
+
+def _typed_change(fact: Tellable, typed: Figure) -> str:
+    digits = typed.digits.lstrip("-")
+    if fact.indicator.change is Change.POINTS:
+        return ("同比下降" if typed.value < 0 else "同比上升") + f"{digits}个百分点"
+    if not typed.value:
+        return "与上年持平"
+    return (
+        "同比下降" if typed.value < 0 else "同比增长"
+    ) + f"{typed.before}{digits}{typed.after}%{typed.tail}"
+
+
+def _points(difference: Decimal, decimals: int) -> str:
+    size = shown(abs(difference), decimals)
+    if size == "0":
+        return "与上年基本持平"
+    return ("同比上升" if difference > 0 else "同比下降") + f"{size}个百分点"
+
+
+def _percent(fact: Tellable, now: Figure, then: Figure) -> str:
+    unit, rises = fact.indicator.unit, now.value > then.value
+    absolute = ("比上年增加" if rises else "比上年减少") + _difference(now, then, unit)
+    if fact.indicator.period is Period.STOCK or then.value < SMALL_BASE or not now.value:
+        return absolute
+    percent = abs(percent_change(now.value, then.value))
+    size = shown(percent, 1 if fact.decimals is None else fact.decimals)
+    if size == "0" or percent > HUGE_CHANGE:
+        return absolute
+    relative = ("同比增长" if rises else "同比下降") + f"{size}%"
+    return f"{absolute}，{relative}" if fact.indicator.change_id else relative
+
+
+def _difference(now: Figure, then: Figure, unit: str) -> str:
+    if now.unit == then.unit and now.digits.endswith(("万", "亿")) and now.digits[-1] == then.digits[-1]:
+        size = abs(Decimal(now.digits[:-1]) - Decimal(then.digits[:-1]))
+        return f"{size:f}{now.digits[-1]}{now.unit or unit}"
+    plain_unit = now.unit if now.unit == then.unit and now.unit else unit
+    return shown(abs(now.value - then.value)) + plain_unit
+
+
+def from_to(told: Told) -> str:
+    """Say where a figure came from: 由改革前的28项增加到195项; only the figure where nothing is known of the past."""
+    fact, now = told.fact, told.fact.current
+    past = fact.compared.value if fact.compared else fact.last
+    when = fact.compared.when if fact.compared else "上年"
+    if now is None or past is None or (past.exact and now.exact and past.value == now.value):
+        return str(told)
+    rises = now.value > past.value
+    verb = {Kind.DURATION: ("延长到", "压缩到"), Kind.RATE: ("提高到", "下降到")}.get(
+        fact.indicator.kind, ("增加到", "减少到")
+    )[0 if rises else 1]
+    of_when = f"{when}的" if when else ""
+    return "由" + of_when + told.derived(past.say(fact.indicator.unit)) + verb + str(told)
+
+
+def share_from_to(told: Told, counted: Told | None = None) -> str:
+    """Say a share with the share at the time the count is compared with: 从7.9%提高到55.08%."""
+    compared = counted.fact.compared if counted is not None else told.fact.compared
+    past = compared.share if compared is not None else None
+    now = told.fact.current
+    if past is None or now is None:
+        return "达到" + str(told) if told.fact.mark is not Mark.GAP else str(told)
+    verb = "提高到" if now.value > past.value else "下降到" if now.value < past.value else "保持在"
+    origin = counted if counted is not None else told
+    return "从" + origin.derived(past.say("%")) + verb + str(told)
+
+
+def computed_share(part: Told, whole: Told) -> str:
+    """Say a part's share of a whole, worked out: 75.86%; absent where it cannot be."""
+    a, b = part.fact.current, whole.fact.current
+    if a is None or b is None or not (a.exact and b.exact) or not b.value:
+        return ABSENT
+    decimals = 2 if part.fact.decimals is None else part.fact.decimals
+    text = shown(round_half_up(share(a.value, b.value), decimals), decimals) + "%"
+    return part.tags.put(text, Tag(Sense.DERIVED, (*part.fact.sources, *whole.fact.sources)))
+
+
+def all_of_them(part: Told, whole: Told, words: str) -> str:
+    """Say that a part is the whole, in words: 全部整改到位; absent where it is not, or nobody knows."""
+    a, b = part.fact.current, whole.fact.current
+    if a is None or b is None or not (a.exact and b.exact) or a.value != b.value or not b.value:
+        return ABSENT
+    return part.figure(words)
+
+
+def enumerate_short(*tolds: object) -> str:
+    """List what is known of several figures: 受理22件、不予受理4件; absent where nothing is."""
+    return listed(short, tolds)
+
+
+def enumerate_long(*tolds: object) -> str:
+    """List several figures, each in its own clause."""
+    return listed(say, tolds)
+
+
+def listed(how: Callable[[Told], str], tolds: tuple[object, ...]) -> str:
+    """Say those of some facts that are known, with a sign between them for `assemble`."""
+    parts = [how(t) for t in tolds if isinstance(t, Told)]
+    return LIST + ITEM.join(parts) if parts else ABSENT
+
+
+def needs(told: object) -> str:
+    """Print nothing, and let the clause stand only where the fact was said earlier in the sentence."""
+    if not isinstance(told, Told):
+        return ABSENT
+    return told.tags.put("", Tag(Sense.NEEDS, told.fact.sources, fact=told.fact.key))

@@ -1,0 +1,169 @@
+"""Jinja behind one door: the sandbox, the words templates may use, and the form in which sentences are written.
+
+A sentence file is a Jinja template. Between {% 句 %} and {% 完 %} each line is a clause:
+
+    {% 句 %}
+      {{ 全年 }}{{ 说(收到复议申请) }}
+      其中，{{ 列(受理, 不予受理, 告知其他机关) }}
+      或 {{ 说(受理) }}
+    {% 完 %}
+
+A clause whose fact is absent or already said disappears; a line that begins with 或 stands in for the clause before
+it; what remains is joined by ，(or by the mark the line begins with) and ended with 。; a sentence without clauses
+disappears. {% 举措 %} marks where the measures stand, {% 段 %} begins a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from zlib import crc32
+
+from jinja2 import Template, TemplateSyntaxError, Undefined, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from drafter.files import Shelf
+from drafter.findings import DrafterError, Finding, Level, Place, Rule
+from drafter.outline import Topic
+from drafter.sentences import phrases
+from drafter.sentences.signs import ABSENT, CLAUSE, MEASURES, OTHERWISE, PARAGRAPH, SENTENCE, YEAR_WORD
+
+BAD_TEMPLATE = Rule("T001", "句式有误", Level.ERROR, "句式文件写错了，程序不知道怎样造句，起草只好停下。")
+
+TOPIC_NAMES = frozenset({"级", "级全"})
+_TAG_LINES = re.compile(r"\{%-?\s*(句|完|举措|段)\s*-?%\}")
+
+
+class _Absent(Undefined):
+    """A fact nobody has given: printed, it makes its clause disappear."""
+
+    def __str__(self) -> str:
+        return ABSENT
+
+
+def _if_told(function: object) -> object:
+    def wrapped(told: object, *others: object) -> str:
+        if not isinstance(told, phrases.Told):
+            return ABSENT
+        return function(told, *others)  # type: ignore[operator, no-any-return]  # one of phrases' functions
+
+    return wrapped
+
+
+def _change_or_nothing(told: object) -> str:
+    return phrases.change(told) if isinstance(told, phrases.Told) else ""
+
+
+def _from_to_share(told: phrases.Told, counted: object = None) -> str:
+    return phrases.share_from_to(told, counted if isinstance(counted, phrases.Told) else None)
+
+
+def _share_of(part: phrases.Told, whole: object) -> str:
+    return phrases.computed_share(part, whole) if isinstance(whole, phrases.Told) else ABSENT
+
+
+def _all_of(part: phrases.Told, whole: object, words: str) -> str:
+    return phrases.all_of_them(part, whole, words) if isinstance(whole, phrases.Told) else ABSENT
+
+
+WORDS: Mapping[str, object] = {
+    "说": _if_told(phrases.say),
+    "简": _if_told(phrases.short),
+    "列": phrases.enumerate_short,
+    "并说": phrases.enumerate_long,
+    "同比": _change_or_nothing,
+    "由到": _if_told(phrases.from_to),
+    "从到": _if_told(_from_to_share),
+    "占比": _if_told(_share_of),
+    "全数": _if_told(_all_of),
+    "已说": phrases.needs,
+}
+
+
+def choose(seed: str, *options: str) -> str:
+    """Choose among wordings by a stable digest: the same report is always worded the same way."""
+    return options[crc32((seed + options[0]).encode()) % len(options)]
+
+
+def _with_signs(source: str) -> str:
+    """Turn the form in which sentences are written into plain Jinja that leaves signs; lines keep their numbers."""
+    lines, inside = [], False
+    for line in source.split("\n"):
+        tag = _TAG_LINES.search(line)
+        if tag and tag[1] in "句完":
+            inside = tag[1] == "句"
+            lines.append(_TAG_LINES.sub(SENTENCE, line))
+        elif tag:
+            lines.append(_TAG_LINES.sub(SENTENCE + (MEASURES if tag[1] == "举措" else PARAGRAPH), line))
+        elif inside and line.strip() and not line.lstrip().startswith(("{%", "{#")):
+            body = line.strip()
+            lines.append(CLAUSE + (OTHERWISE + body[1:] if re.match(r"或\s", body) else body))
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+class SentenceFiles:
+    """The sentence files a run may use (the county's, then ours), compiled when first asked for."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._environment = ImmutableSandboxedEnvironment(
+            undefined=_Absent, autoescape=False, trim_blocks=True, lstrip_blocks=True
+        )
+        self._environment.globals.update(WORDS)
+        self._environment.globals.update({"全年": YEAR_WORD})
+        self._environment.filters.update(WORDS)
+        self._compiled: dict[str, Template | None] = {}
+
+    def topic(self, topic: Topic) -> Template | None:
+        """Return the sentences of a topic; None where it has none. Raises DrafterError that names file and line."""
+        return self._template(topic.id, frozenset(topic.indicators) | TOPIC_NAMES)
+
+    def frame(self, name: str, names: frozenset[str]) -> Template:
+        """Return the sentences of a part that every report has: opening, problems, plans. Raises DrafterError."""
+        template = self._template(name, names)
+        if template is None:
+            message = f"找不到句式文件 templates/sentences/{name}.j2。"
+            raise DrafterError(
+                Finding(BAD_TEMPLATE, Place(f"{name}.j2"), message, "请重新安装，或从自带的文件复制一份。")
+            )
+        return template
+
+    def _template(self, name: str, names: frozenset[str]) -> Template | None:
+        if name not in self._compiled:
+            path = self._shelf.find("templates", f"sentences/{name}.j2")
+            source = path.read_text(encoding="utf-8") if path else ""
+            self._compiled[name] = self._compile(str(path), source, names) if path else None
+        return self._compiled[name]
+
+    def _compile(self, path: str, source: str, names: frozenset[str]) -> Template:
+        plain = _with_signs(source)
+        try:
+            tree = self._environment.parse(plain, path, path)
+            unknown = meta.find_undeclared_variables(tree) - names - set(self._environment.globals) - {"选"}
+            if unknown:
+                raise DrafterError(_unknown_name(path, source, min(unknown)))
+            code = self._environment.compile(tree, path, path)
+        except TemplateSyntaxError as trouble:
+            message = f"句式文件第{trouble.lineno}行读不懂：{trouble.message}。"
+            place = Place(path, trouble.lineno)
+            raise DrafterError(
+                Finding(BAD_TEMPLATE, place, message, "请对照手册《句式》一章修改这一行。")
+            ) from None
+        return Template.from_code(self._environment, code, self._environment.make_globals(None), None)
+
+
+def _unknown_name(path: str, source: str, name: str) -> Finding:
+    line = next((n for n, text in enumerate(source.split("\n"), 1) if name in text), 1)
+    return Finding(
+        BAD_TEMPLATE,
+        Place(path, line),
+        f"句式里用了“{name}”，提纲的这个主题里没有这个键，也没有叫这个名字的写法。",
+        "请改成提纲里有的键；要增加一个数据项，先写进提纲。",
+    )
+
+
+def chooser(seed: str) -> object:
+    """Return the word 选 of a template: one of several wordings, always the same for the same report."""
+    return lambda *options: choose(seed, *options)
