@@ -1,0 +1,29 @@
+"""`drafter check`: what a careful reader would find."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafter.cli.reporting import print_findings, print_json, say, tally
+from drafter.findings import DrafterError, Finding, errors
+from drafter.pipeline import workshop_for
+
+
+def run(paths: Sequence[str], form: str) -> int:
+    """Check facts files; return the exit code."""
+    code = 0
+    for path in paths:
+        findings, one = _check(path)
+        (print_json if form == "json" else print_findings)(findings)
+        verdict = "读不了" if one == 2 else "可以成稿" if one == 0 else "有错误要改"
+        say(f"{path}：{tally(findings)}，{verdict}")
+        code = max(code, one)
+    return code
+
+
+def _check(path: str) -> tuple[tuple[Finding, ...], int]:
+    try:
+        findings = workshop_for(path).draft(path).findings
+    except DrafterError as trouble:
+        return trouble.findings, trouble.exit_code
+    return findings, 1 if errors(findings) else 0

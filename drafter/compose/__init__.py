@@ -1,0 +1,5 @@
+"""From facts to the report tree: paragraphs made of facts and of the templates' words, nothing else."""
+
+from drafter.compose.report import Composer
+
+__all__ = ["Composer"]

@@ -1,0 +1,97 @@
+"""What stands round the text: title, 主送, signature, 版头, 版记, the attachment with the year's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.facts import Fact, Facts, Header
+from drafter.sentences import Tags, Told, change
+from drafter.tree import Attachment, Imprint, Letterhead, Signature, Span, Spans, Table
+
+FIGURES_TABLE = "数据表"
+_HEADER = ("主题", "指标", "单位", "本年", "上年", "同比")
+_WIDTHS = (0.17, 0.36, 0.09, 0.12, 0.12, 0.14)
+
+
+def title(facts: Facts) -> str:
+    """Return the title: the clerk's own, or the organ and the outline's wording."""
+    header = facts.header
+    if header.title:
+        return header.title
+    wording = facts.outline.title.replace("{年度}", str(header.year) if header.year else "××××")
+    return " ".join(header.organs) + wording
+
+
+def signature(header: Header) -> Signature:
+    """Return 署名 and 成文日期."""
+    return Signature(header.organs, header.date, header.seal)
+
+
+def letterhead(header: Header) -> Letterhead | None:
+    """Return the 版头 where one is wanted."""
+    return Letterhead(header.organs, header.number, header.signers) if header.letterhead else None
+
+
+def imprint(header: Header) -> Imprint | None:
+    """Return the 版记 where there is anything to print in it."""
+    if not (header.copies or header.printer):
+        return None
+    return Imprint(header.copies, header.printer, header.print_date)
+
+
+def attachments(facts: Facts) -> tuple[Attachment, ...]:
+    """Return the attachments: 数据表 is made of the year's figures, every other name stands for a separate paper."""
+    made = []
+    for name in facts.header.attachments:
+        if name == FIGURES_TABLE:
+            named = f"{facts.header.region}{facts.header.year or ''}年度法治政府建设主要数据表"
+            made.append(Attachment(named, (figures_table(facts),)))
+        else:
+            made.append(Attachment(name))
+    return tuple(made)
+
+
+def figures_table(facts: Facts) -> Table:
+    """Return the table of the year's figures: 本年, 上年, 同比."""
+    return Table(_HEADER, tuple(_rows(facts)), _WIDTHS)
+
+
+def _rows(facts: Facts) -> Iterator[tuple[Spans, ...]]:
+    for topic in facts.topics:
+        first = True
+        for fact in topic.all_figures():
+            if fact.told:
+                yield _row(topic.title if topic.topic is None else topic.key, fact, first)
+                first = False
+
+
+def _row(topic: str, fact: Fact, first: bool) -> tuple[Spans, ...]:
+    indicator = fact.indicator
+    keys = fact.sources
+    now = fact.current.bare if fact.current else "「待填」"
+    then = fact.last.bare if fact.last else "—"
+    return (
+        (Span(topic if first else ""),),
+        (Span(indicator.label),),
+        (Span(indicator.unit),),
+        (Span(now, keys, fact.mark),),
+        (Span(then, keys if fact.last else ()),),
+        (Span(_change(fact) or "—", keys),),
+    )
+
+
+def _change(fact: Fact) -> str:
+    """Return the change in the short form of tables: +12.5%, -2.1个百分点, 持平."""
+    words = change(Told(fact, tags := Tags()))
+    text = "".join(s.text for s in tags.spans(words)).lstrip("，")
+    relative = text.rpartition("，")[2]
+    for long, short in (
+        ("同比增长", "+"),
+        ("同比上升", "+"),
+        ("比上年增加", "+"),
+        ("同比下降", "-"),
+        ("比上年减少", "-"),
+    ):
+        if relative.startswith(long):
+            return short + relative.removeprefix(long)
+    return relative.removeprefix("与上年")

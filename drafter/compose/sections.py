@@ -1,0 +1,149 @@
+"""The sections beside the work: 存在问题 with causes, 下一步工作打算, what became of last year's plans and problems."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from drafter.chinese import without_stop
+from drafter.compose.topics import Enumerated, TopicTeller
+from drafter.compose.wording import Wording
+from drafter.facts import Facts, FollowUp, Plan, Problem
+from drafter.sentences import Sense, Tag, Template, chooser, paragraphs
+from drafter.tree import Block, Heading, Items, Mark, Paragraph, Span
+
+FEW = 2
+PROBLEM_NAMES = frozenset({"自称"})
+PLAN_NAMES = frozenset({"自称", "下年"})
+FOLLOW_UP_NAMES = frozenset({"上年", "打算数", "打算结果", "问题数", "问题结果"})
+_CAUSES = ("，主要原因是", "，原因在于", "，究其原因，是")
+_HAS_CAUSE_WORD = ("由于", "因为", "因", "主要是", "原因")
+_FOLLOW_UP_TITLE = "抓好上年部署事项的落实"
+
+
+def gap(what: str) -> Paragraph:
+    """Return the paragraph that stands for a section nobody has filled."""
+    return Paragraph((Span(f"「待填：{what}」", (what,), Mark.GAP),), (what,))
+
+
+def problems(teller: TopicTeller, facts: Facts, title: str, lead: Template) -> Iterator[Block]:
+    """Yield the problems, each with its cause: one runs on, several are enumerated."""
+    if not facts.problems:
+        yield gap(title)
+        return
+    wording = teller.wording("存在问题")
+    told = [_problem(wording, p, i) for i, p in enumerate(facts.problems)]
+    opening = _lead(lead, wording, {"自称": facts.header.self_name})
+    yield Paragraph(wording.finished(opening), (title,))
+    if len(told) < FEW:
+        yield Paragraph(wording.finished(told), (title,))
+    else:
+        yield Items(tuple(wording.tags.spans(t) for t in told), (title,))
+
+
+def _lead(lead: Template, wording: Wording, known: dict[str, object]) -> list[str]:
+    told = paragraphs(lead.render(known | {"选": chooser(wording.seed)}), wording.telling)
+    return [sentence for paragraph in told for sentence in paragraph]
+
+
+def _problem(wording: Wording, problem: Problem, number: int) -> str:
+    text = wording.words(problem.words)
+    if problem.cause is None:
+        return text
+    cause = wording.words(problem.cause)
+    joint = "，" if problem.cause.text.startswith(_HAS_CAUSE_WORD) else _CAUSES[number % len(_CAUSES)]
+    return text + joint + cause
+
+
+def plans(teller: TopicTeller, facts: Facts, title: str, lead: Template) -> Iterator[Block]:
+    """Yield the plans: a run-in heading, the measures, who and by when."""
+    if not facts.plans:
+        yield gap(title)
+        return
+    wording = teller.wording("下一步工作打算")
+    if facts.header.year:
+        next_year = wording.tags.put(f"{facts.header.year + 1}年", Tag(Sense.DERIVED, ("年度",)))
+        opening = _lead(lead, wording, {"自称": facts.header.self_name, "下年": next_year})
+        yield Paragraph(wording.finished(opening), (title,))
+    untitled = [p for p in facts.plans if not p.title]
+    if len(untitled) == len(facts.plans) and len(untitled) >= FEW:
+        yield Items(tuple(wording.tags.spans("。".join(_plan(wording, p))) for p in untitled), (title,))
+        return
+    for plan in facts.plans:
+        sentences = _plan(wording, plan)
+        if plan.title:
+            mark = Mark.NONE if plan.confirmed else Mark.UNCONFIRMED
+            heading = (Span(without_stop(plan.title), (plan.number or title,), mark),)
+            yield Heading(2, heading, run_in=bool(sentences), keys=(plan.number or title,))
+        if sentences:
+            yield Paragraph(wording.finished(sentences), (plan.number or title,))
+
+
+def _plan(wording: Wording, plan: Plan) -> list[str]:
+    told = [wording.measure(m) for m in plan.measures]
+    who = wording.tags.put(plan.office, Tag(Sense.DERIVED, (plan.number,))) if plan.office else ""
+    when = wording.tags.put(plan.deadline, Tag(Sense.DERIVED, (plan.number,))) if plan.deadline else ""
+    if who and when:
+        told.append(f"由{who}牵头，{when}完成")
+    elif who:
+        told.append(f"由{who}牵头落实")
+    elif when:
+        told.append(f"{when}完成")
+    return told
+
+
+def follow_ups(teller: TopicTeller, facts: Facts, lead: Template) -> Iterator[Block]:
+    """Yield what became of last year's plans and problems, counted and, where there is something to say, one by one."""
+    promises = [p for p in facts.promises if p.outcome]
+    repairs = [r for r in facts.repairs if r.outcome]
+    if not promises and not repairs:
+        return
+    wording = teller.wording("上年打算落实")
+    known: dict[str, object] = {}
+    if facts.header.year:
+        known["上年"] = wording.tags.put(f"{facts.header.year - 1}年", Tag(Sense.DERIVED, ("年度",)))
+    if promises:
+        known |= {
+            "打算数": _count(wording, "上年打算落实", len(promises)),
+            "打算结果": _outcomes(wording, promises, "项"),
+        }
+    if repairs:
+        known |= {
+            "问题数": _count(wording, "上年问题整改", len(repairs)),
+            "问题结果": _outcomes(wording, repairs, "个"),
+        }
+    yield Heading(2, (Span(_FOLLOW_UP_TITLE),), keys=("上年打算落实",))
+    opening = _lead(lead, wording, known)
+    noted = Enumerated(_follow_up(wording, f) for f in (*promises, *repairs) if f.note)
+    if len(noted) > FEW:
+        yield Paragraph(wording.finished(opening), ("上年打算落实",))
+        yield Items(tuple(wording.tags.spans(n) for n in noted), ("上年打算落实",))
+    else:
+        yield Paragraph(wording.finished([*opening, *noted]), ("上年打算落实",))
+
+
+def _count(wording: Wording, section: str, number: int) -> str:
+    return wording.tags.put(str(number), Tag(Sense.DERIVED, (section,)))
+
+
+_SAID = {
+    "完成": "已完成", "推进中": "正在推进", "未完成": "尚未完成", "已调整": "已作调整",
+    "已解决": "已解决", "仍存在": "仍需继续解决", "已转化": "已转为其他问题一并解决",
+}  # fmt: skip
+
+
+def _outcomes(wording: Wording, items: list[FollowUp], unit: str) -> str:
+    counted = Counter(item.outcome for item in items)
+    if len(counted) == 1:
+        return "均" + _SAID[items[0].outcome]
+    parts = [
+        f"{_SAID[o]}{_count(wording, items[0].words.key.partition('.')[0], n)}{unit}"
+        for o, n in counted.items()
+    ]
+    return "、".join(parts)
+
+
+def _follow_up(wording: Wording, item: FollowUp) -> str:
+    note = wording.text(without_stop(item.note), item.words)
+    what = "一项" if item.words.key.startswith("上年打算落实") else "的问题"
+    return f"{wording.words(item.words)}{what}{_SAID[item.outcome]}，{note}"

@@ -1,0 +1,79 @@
+"""The clerk's words and figures put into sentences: measures with their figures, {键} in texts, what is left over."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.chinese import without_stop
+from drafter.facts import Fact, Measure, TopicFacts, Words, absolute
+from drafter.sentences import Sense, Tag, Tags, Telling, Told, bare, merge_alike, say
+from drafter.tree import Mark, Spans
+
+CLAUSES_A_SENTENCE = 3
+_REFERENCE = re.compile(r"\{([^{}\s]{1,40})\}")
+
+
+class Wording:
+    """Puts the words of one topic together and keeps what has been said."""
+
+    def __init__(self, topic: str, facts: dict[str, Fact], seed: str) -> None:
+        self.topic = topic
+        self.seed = seed
+        self.tags = Tags()
+        self.telling = Telling(self.tags)
+        self._facts = facts
+
+    def told(self, fact: Fact) -> Told:
+        """Return a fact in the form in which sentences take it."""
+        return Told(fact, self.tags)
+
+    def words(self, words: Words) -> str:
+        """Return a text of the clerk's, its {键} replaced by figures, without its end mark."""
+        return self.text(without_stop(words.text), words)
+
+    def text(self, text: str, words: Words) -> str:
+        """Return part of a text of the clerk's as it stands, its {键} replaced by figures."""
+        mark = Mark.NONE if words.confirmed else Mark.UNCONFIRMED
+        parts = _REFERENCE.split(text)
+        made = []
+        for number, part in enumerate(parts):
+            if number % 2 == 0:
+                made.append(self.tags.put(part, Tag(Sense.DERIVED, (words.key,), mark)) if part else "")
+            else:
+                made.append(self._figure(part))
+        return "".join(made)
+
+    def _figure(self, key: str) -> str:
+        fact = self._facts.get(absolute(key, self.topic))
+        if fact is None or not fact.told:
+            gap = f"「待填：{key}」"
+            return self.tags.put(gap, Tag(Sense.DERIVED, (absolute(key, self.topic),), Mark.GAP))
+        self.telling.said.add(fact.key)
+        return str(self.told(fact))
+
+    def measure(self, measure: Measure) -> str:
+        """Say a measure with its figures and its result: what was done, how much, what came of it."""
+        parts = [self.words(measure.words)]
+        for key in measure.figures:
+            fact = self._facts.get(absolute(key, self.topic))
+            if fact is not None and fact.told and fact.key not in self.telling.said:
+                self.telling.said.add(fact.key)
+                parts.append(say(self.told(fact)))
+        if measure.outcome:
+            parts.append(self.text(without_stop(measure.outcome), measure.words))
+        return "，".join(parts)
+
+    def left_over(self, topic: TopicFacts) -> list[str]:
+        """Say what no sentence of the topic has said: figures in odd company, and those the outline does not know."""
+        rest = [
+            f for f in (*topic.figures.values(), *topic.others) if f.told and f.key not in self.telling.said
+        ]
+        self.telling.said.update(f.key for f in rest)
+        clauses = [say(self.told(f)) for f in rest]
+        grouped = [clauses[i : i + CLAUSES_A_SENTENCE] for i in range(0, len(clauses), CLAUSES_A_SENTENCE)]
+        return ["，".join(group) for group in grouped]
+
+    def finished(self, sentences: list[str]) -> Spans:
+        """Join sentences to a paragraph: no two neighbours begin alike, each ends with its mark."""
+        ended = [s if bare(s)[-1:] in "。！？：" else s + "。" for s in merge_alike(sentences)]
+        return self.tags.spans("".join(ended))

@@ -1,0 +1,147 @@
+"""What can be wrong with a facts file: the codes F030 and up, and the sentences that say so.
+
+Each function takes the values concerned and builds the whole message, so that a message exists once.
+F001 to F029 belong to the reading of files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drafter.findings import Finding, Level, Place, Rule
+from drafter.outline import Figure, Indicator, NotThisKindError
+
+UNKNOWN_KEY = Rule("F030", "不认识的项", Level.ERROR, "写错名字的项不会进报告，数字就丢了。")
+WRONG_SHAPE = Rule("F031", "写法不对", Level.ERROR, "这里要的是另一种写法，程序不能猜。")
+WRONG_KIND = Rule("F032", "不是要的内容", Level.ERROR, "读不成数字、日期的内容不能算，也不能写进报告。")
+IMPOSSIBLE = Rule("F033", "不可能的数", Level.ERROR, "报告里出现不可能的数，等于告诉别人没有人看过。")
+MISSING = Rule("F034", "缺必填项", Level.ERROR, "这一项是报告必须写的。")
+PENDING = Rule("F035", "暂缺", Level.ERROR, "还没有收到的数不能带进成稿。")
+UNCONFIRMED = Rule("F036", "待核", Level.ERROR, "导入或结转来的内容没有人核过，不能带进成稿。")
+LEFT_OUT = Rule("F037", "没有填的项", Level.NOTE, "没有填的项不写进报告，列出来供查漏。")
+BAD_REFERENCE = Rule("F038", "引用不到", Level.ERROR, "引用的键没有数，句子就不完整。")
+SAME_NUMBER = Rule("F039", "编号重复", Level.ERROR, "编号是明年对账用的，重复了就对不上。")
+LAST_FILE = Rule("F040", "上年文件", Level.ERROR, "上年数都从这个文件来，文件不对，同比就全错。")
+LAST_DIFFERS = Rule("F041", "上年数不一", Level.WARNING, "上年数和去年的底稿不一样，同比会被问。")
+NO_OUTLINE = Rule("F042", "没有这个提纲", Level.ERROR, "提纲决定问什么、怎样排，没有提纲不能起草。")
+TWICE = Rule("F043", "填了两次", Level.ERROR, "同一个数填在两处，以哪个为准说不清。")
+NO_PHRASES = Rule("F044", "没有当年的提法", Level.WARNING, "开头的提法要与年度相合，程序不替人猜。")
+
+
+def unknown_key(place: Place, key: str, where: str, near: str, elsewhere: str = "") -> Finding:
+    """Say that a key is not known, and which known one it resembles."""
+    if elsewhere:
+        advice = f"这个键属于主题“{elsewhere}”，请移到那里去。"
+    elif near:
+        advice = f"是否想写“{near}”？"
+    else:
+        advice = "请对照提纲改正；提纲里没有的数写到“另”里，没有的主题加上“标题”。"
+    return Finding(UNKNOWN_KEY, place, f"{where}没有“{key}”这一项。", advice, quote=key)
+
+
+def wrong_shape(place: Place, what: str, wanted: str, example: str) -> Finding:
+    """Say that a list, a mapping or a text stands where another is expected."""
+    return Finding(WRONG_SHAPE, place, f"“{what}”这里应当是{wanted}。", f"写法如：{example}")
+
+
+def wrong_kind(place: Place, label: str, trouble: NotThisKindError, key: str = "") -> Finding:
+    """Say why a text is no answer to the question."""
+    rule = IMPOSSIBLE if trouble.impossible else WRONG_KIND
+    return Finding(rule, place, f"{label}：{trouble.message}", trouble.advice, (key,) if key else ())
+
+
+def missing(place: Place, what: str, advice: str, key: str = "") -> Finding:
+    """Say that something required is not there."""
+    return Finding(MISSING, place, f"没有填{what}。", advice, (key,) if key else ())
+
+
+def missing_figure(place: Place, indicator: Indicator) -> Finding:
+    """Say that a required figure is not there, and who has it."""
+    what = f"“{indicator.label}”（{indicator.unit}）"
+    ask = f"请向{indicator.office}要数；" if indicator.office else ""
+    return missing(place, what, f"{ask}确实没有写 0，还没有数写 暂缺，不涉及写 不适用。", indicator.address)
+
+
+def pending(place: Place, label: str, key: str, office: str = "") -> Finding:
+    """Say that a figure has been put down as not yet known."""
+    ask = f"请催{office}补报。" if office else "请补上。"
+    return Finding(PENDING, place, f"“{label}”还是暂缺。", ask, (key,))
+
+
+def unconfirmed(place: Place, label: str, key: str) -> Finding:
+    """Say that something imported or rolled forward has been confirmed by nobody."""
+    return Finding(UNCONFIRMED, place, f"“{label}”还没有核过。", "核对后删去“待核”一项。", (key,))
+
+
+def left_out(place: Place, topic: str, labels: Iterable[str], count: int) -> Finding:
+    """Say which optional figures of a topic were not given."""
+    named = "、".join(labels)
+    usual = f"其中各地常报的有：{named}。" if named else ""
+    return Finding(
+        LEFT_OUT,
+        place,
+        f"主题“{topic}”还有{count}项数据没有填，不写进报告。{usual}",
+        "有数就补上，没有就不用管。",
+    )
+
+
+def no_such_figure(place: Place, key: str, near: str, known: bool) -> Finding:
+    """Say that a text or a measure refers to a figure that is not there."""
+    if known:
+        return Finding(
+            BAD_REFERENCE,
+            place,
+            f"这里引用了“{key}”，但“{key}”没有填数。",
+            "先在“数据”里填上它，或者去掉引用。",
+        )
+    advice = f"是否想写“{near}”？" if near else "请改成本主题“数据”里已有的键；别的主题的写成“主题.键”。"
+    return Finding(BAD_REFERENCE, place, f"这里引用了“{key}”，事实里没有这个键。", advice)
+
+
+def no_such_number(place: Place, number: str, near: str) -> Finding:
+    """Say that 对应问题 names a problem that does not exist."""
+    advice = f"是否想写“{near}”？" if near else "请写“存在问题”里某一条的编号。"
+    return Finding(BAD_REFERENCE, place, f"“存在问题”里没有编号“{number}”。", advice)
+
+
+def same_number(place: Place, number: str, first_line: int | None) -> Finding:
+    """Say that a number was given to two items."""
+    return Finding(SAME_NUMBER, place, f"编号“{number}”在第{first_line}行已经用过。", "请换一个编号。")
+
+
+def last_file(place: Place, message: str, advice: str) -> Finding:
+    """Say what is wrong with the file named under 上年."""
+    return Finding(LAST_FILE, place, message, advice)
+
+
+def last_differs(place: Place, indicator: Indicator, typed: Figure, last: Figure, source: str) -> Finding:
+    """Say that a typed 上年 is not what last year's facts say."""
+    unit = indicator.unit
+    return Finding(
+        LAST_DIFFERS,
+        place,
+        f"“{indicator.label}”的上年数填的是{typed.say(unit)}，{source}里是{last.say(unit)}。",
+        "请核对；如果是统计口径变了，加上“口径”说明。",
+        (indicator.address,),
+    )
+
+
+def no_outline(place: Place, name: str, known: Iterable[str], near: str) -> Finding:
+    """Say that an outline does not exist."""
+    advice = f"是否想写“{near}”？" if near else f"现有的提纲：{'、'.join(known)}。"
+    return Finding(NO_OUTLINE, place, f"没有叫“{name}”的提纲。", advice)
+
+
+def twice(place: Place, label: str, first_line: int | None, key: str) -> Finding:
+    """Say that one figure was given in two places."""
+    return Finding(TWICE, place, f"“{label}”在第{first_line}行已经填过。", "请只留一处。", (key,))
+
+
+def no_phrases(place: Place, year: int) -> Finding:
+    """Say that the calendar of set phrases does not know a year."""
+    return Finding(
+        NO_PHRASES,
+        place,
+        f"提法表里没有{year}年度，报告开头没有写指导思想和会议精神。",
+        "请在“引言”里写明开头一段，或更新提法表。",
+    )

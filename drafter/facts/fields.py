@@ -1,0 +1,141 @@
+"""Reading the parts of a facts file: mappings against the keys they may have, texts, lists, answers by kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from drafter.chinese import tidy
+from drafter.facts import faults
+from drafter.facts.model import Words
+from drafter.files import Document, Mapping, Node, Scalar, Sequence, place
+from drafter.findings import Finding, Place
+from drafter.outline import Kind, NotThisKindError, read_answer
+
+NEAR = 55
+_REFERENCE = re.compile(r"\{([^{}\s]{1,40})\}")
+ITEM_KEYS = ("待核", "公开", "备注", "来源")
+
+
+def nearest(key: str, known: Iterable[str]) -> str:
+    """Return the known key most like the one given, or nothing."""
+    from rapidfuzz import fuzz, process
+
+    options = list(known)
+    containing = [k for k in options if len(key) > 1 and (key in k or k in key)]
+    if containing:
+        return min(containing, key=lambda k: abs(len(k) - len(key)))
+    found = process.extractOne(key, options, scorer=fuzz.ratio, score_cutoff=NEAR)
+    return found[0] if found else ""
+
+
+def references(text: str) -> list[str]:
+    """Return the keys a text refers to as {键}."""
+    return _REFERENCE.findall(text) if "{" in text else []
+
+
+def is_empty(node: Node) -> bool:
+    """Tell whether nothing was written after a key."""
+    return isinstance(node, Scalar) and not node.value and node.style is None
+
+
+class Reader:
+    """Reads nodes of one document and keeps what it noticed."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.found: list[Finding] = []
+
+    def note(self, finding: Finding) -> None:
+        """Keep a finding."""
+        self.found.append(finding)
+
+    def place(self, node: Node) -> Place:
+        """Return the address of a node."""
+        return place(self.document, node)
+
+    def entries(self, node: Node, what: str, example: str) -> Iterator[tuple[str, Scalar, Node]]:
+        """Yield the entries of a mapping: key, key node, value node; a finding where it is none."""
+        if is_empty(node):
+            return
+        if not isinstance(node, Mapping):
+            self.note(faults.wrong_shape(self.place(node), what, "“键: 值”的形式", example))
+            return
+        seen = set()
+        for key_node, value in node.value:
+            key = key_node.value if isinstance(key_node, Scalar) else ""
+            if key and key not in seen:
+                seen.add(key)
+                yield key, key_node, value
+
+    def fields(self, node: Node, known: Iterable[str], what: str, example: str) -> dict[str, Node]:
+        """Return the values of a mapping by key; an unknown key is a finding with the closest known one."""
+        known = tuple(known)
+        values: dict[str, Node] = {}
+        for key, key_node, value in self.entries(node, what, example):
+            if key in known:
+                values[key] = value
+            else:
+                self.unknown(key, key_node, what, known)
+        return values
+
+    def unknown(
+        self, key: str, key_node: Node, where: str, known: Iterable[str], elsewhere: str = ""
+    ) -> None:
+        """Note that a key is not known here."""
+        near = "" if elsewhere else nearest(key, known)
+        self.note(faults.unknown_key(self.place(key_node), key, where, near, elsewhere))
+
+    def items(self, node: Node, what: str, example: str) -> list[Node]:
+        """Return the items of a list; a single text or mapping counts as a list of one."""
+        if is_empty(node):
+            return []
+        if isinstance(node, Sequence):
+            return [n for n in node.value if not is_empty(n)]
+        if isinstance(node, Scalar):
+            return [node]
+        self.note(faults.wrong_shape(self.place(node), what, "用“- ”开头、一行一条的列表", example))
+        return []
+
+    def text(self, node: Node, what: str) -> str:
+        """Return a text in one line; a finding where a list or a mapping stands instead."""
+        if isinstance(node, Scalar):
+            return tidy(node.value)
+        self.note(faults.wrong_shape(self.place(node), what, "一段文字", f"{what}: 一段文字"))
+        return ""
+
+    def texts(self, node: Node, what: str) -> tuple[str, ...]:
+        """Return several short texts: a list, or one text."""
+        return tuple(
+            t for item in self.items(node, what, f"{what}: [甲, 乙]") if (t := self.text(item, what))
+        )
+
+    def answer(self, node: Node, kind: Kind, what: str) -> object | None:
+        """Return a value of a kind; a finding and None where the text is none."""
+        if is_empty(node):
+            return None
+        if not isinstance(node, Scalar):
+            self.note(faults.wrong_shape(self.place(node), what, kind.value, f"{what}: …"))
+            return None
+        try:
+            return read_answer(node.value, kind)
+        except NotThisKindError as trouble:
+            self.note(faults.wrong_kind(self.place(node), what, trouble))
+            return None
+
+    def yes(self, node: Node | None, what: str, default: bool) -> bool:
+        """Return 是 as True, 否 as False."""
+        answer = default if node is None else self.answer(node, Kind.YES_NO, what)
+        return default if answer is None else bool(answer)
+
+    def words(self, node: Node, key: str, what: str, whole: dict[str, Node] | None = None) -> Words | None:
+        """Return a text of the clerk's with its address; `whole` is the mapping it stands in, if any."""
+        text = self.text(node, what)
+        if not text:
+            return None
+        where = self.place(node)
+        fields = whole or {}
+        confirmed = not self.yes(fields.get("待核"), "待核", default=False)
+        if not confirmed:
+            self.note(faults.unconfirmed(where, text[:20] + ("…" if len(text) > 20 else ""), key))
+        return Words(text, key, where, confirmed, self.yes(fields.get("公开"), "公开", default=True))

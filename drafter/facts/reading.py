@@ -1,0 +1,128 @@
+"""From a facts file to facts: read against the outline, every mistake named with its line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drafter.facts import faults
+from drafter.facts.computed import with_computed
+from drafter.facts.fields import Reader, nearest
+from drafter.facts.header import HEADER_KEYS, read_header
+from drafter.facts.last import with_last
+from drafter.facts.model import Fact, Facts, State, TopicFacts
+from drafter.facts.sections import SectionReader
+from drafter.facts.topics import References, TopicReader
+from drafter.files import Document, Node, read_yaml
+from drafter.findings import DrafterError, Finding, Place, in_order
+from drafter.outline import Outline, Outlines, Role
+
+DEFAULT_OUTLINE = "三段式"
+SECTION_KEYS = ("工作情况", "第一责任人", "存在问题", "下一步工作打算", "上年打算落实", "上年问题整改")
+TOP_KEYS = HEADER_KEYS + SECTION_KEYS
+
+
+def read_facts(path: str, outlines: Outlines) -> tuple[Facts, tuple[Finding, ...]]:
+    """Read a facts file against its outline. Raises DrafterError where it cannot be read into YAML at all."""
+    document, found = read_yaml(path)
+    facts, noticed = _read(document, outlines)
+    if facts.header.last is not None:
+        facts, more = with_last(facts, facts.header.last, lambda name: _last_facts(name, outlines))
+        noticed += more
+    return with_computed(facts), in_order((*found, *noticed))
+
+
+def _last_facts(path: str, outlines: Outlines) -> Facts:
+    document, _ = read_yaml(path)
+    facts, _ = _read(document, outlines)
+    return with_computed(facts)
+
+
+def _read(document: Document, outlines: Outlines) -> tuple[Facts, tuple[Finding, ...]]:
+    reader = Reader(document)
+    start = Place(document.source.path, 1)
+    nodes: dict[str, Node] = {}
+    if document.root is not None:
+        nodes = reader.fields(document.root, TOP_KEYS, "事实文件里", "年度: 2026")
+    outline = _outline(reader, nodes.get("提纲"), outlines)
+    topic_reader = TopicReader(reader, outline)
+    sections = SectionReader(reader, topic_reader)
+    topics = topic_reader.topics(nodes["工作情况"], "工作情况") if "工作情况" in nodes else []
+    facts = Facts(
+        document.source.path,
+        outline,
+        read_header(reader, nodes, start),
+        _in_outline_order([_with_required(reader, t) for t in topics], outline),
+        sections.duties(nodes["第一责任人"]) if "第一责任人" in nodes else (),
+        sections.problems(nodes["存在问题"]) if "存在问题" in nodes else (),
+        sections.plans(nodes["下一步工作打算"]) if "下一步工作打算" in nodes else (),
+        sections.promises(nodes["上年打算落实"]) if "上年打算落实" in nodes else (),
+        sections.repairs(nodes["上年问题整改"]) if "上年问题整改" in nodes else (),
+    )
+    sections.check_answers(facts.problems)
+    _check_sections(reader, facts, start)
+    _check_references(reader, facts)
+    return facts, tuple(reader.found)
+
+
+def _outline(reader: Reader, node: Node | None, outlines: Outlines) -> Outline:
+    name = reader.text(node, "提纲") if node is not None else DEFAULT_OUTLINE
+    found = outlines.get(name or DEFAULT_OUTLINE)
+    if found is None:
+        where = reader.place(node) if node is not None else Place(reader.document.source.path)
+        known = outlines.names()
+        raise DrafterError(faults.no_outline(where, name, known, nearest(name, known)))
+    return found
+
+
+def _in_outline_order(topics: list[TopicFacts], outline: Outline) -> tuple[TopicFacts, ...]:
+    """Sort topics as the outline has them; one of the clerk's own follows the topic it stands behind in the file."""
+    order = list(outline.topics)
+    rank, placed = -1.0, []
+    for topic in topics:
+        rank = order.index(topic.key) if topic.key in outline.topics else rank + 0.001
+        placed.append((rank, topic))
+    return tuple(topic for _, topic in sorted(placed, key=lambda pair: pair[0]))
+
+
+def _with_required(reader: Reader, topic: TopicFacts) -> TopicFacts:
+    """Add the required figures nobody gave, as gaps; note which others were left out."""
+    if topic.topic is None or topic.text is not None:
+        return topic
+    given = {fact.key for fact in topic.all_figures()}
+    absent = [i for i in topic.topic.indicators.values() if i.address not in given]
+    gaps: dict[str, Fact] = {}
+    for indicator in absent:
+        if indicator.required:
+            reader.note(faults.missing_figure(topic.place, indicator))
+            address = indicator.address
+            gaps[indicator.key] = Fact(address, indicator, topic.place, State.MISSING, sources=(address,))
+    optional = [i for i in absent if not i.required]
+    if optional:
+        usual = [i.label for i in optional if i.frequency == 3]
+        reader.note(faults.left_out(topic.place, topic.key, usual, len(optional)))
+    return replace(topic, figures={**gaps, **topic.figures}) if gaps else topic
+
+
+def _check_sections(reader: Reader, facts: Facts, start: Place) -> None:
+    for section in facts.outline.sections:
+        empty = {Role.PROBLEMS: not facts.problems, Role.PLANS: not facts.plans, Role.WORK: not facts.topics}
+        if section.required and empty.get(section.role, False):
+            reader.note(
+                faults.missing(
+                    start, f"“{section.title}”一节", "这一节是年度报告必须有的内容。", section.title
+                )
+            )
+
+
+def _check_references(reader: Reader, facts: Facts) -> None:
+    references = References(reader, facts.figures(), facts.outline)
+    for topic in facts.topics:
+        references.check_topic(topic)
+    for plan in facts.plans:
+        for measure in plan.measures:
+            references.check_measure(measure, "下一步工作打算")
+    for problem in facts.problems:
+        references.check_words(problem.words, problem.topic or "存在问题")
+    for duty in facts.duties:
+        for act in duty.acts:
+            references.check_words(act, "第一责任人")

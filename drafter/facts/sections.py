@@ -1,0 +1,197 @@
+"""Reading the sections beside the work: 第一责任人, 存在问题, 下一步工作打算, and what became of last year's."""
+
+from __future__ import annotations
+
+from drafter.facts import faults
+from drafter.facts.fields import Reader, nearest
+from drafter.facts.model import Duty, FollowUp, Measure, Plan, Problem, Words
+from drafter.facts.topics import TopicReader
+from drafter.files import Mapping, Node, Scalar
+from drafter.findings import Place
+from drafter.outline import Kind
+
+PROMISE_OUTCOMES = ("完成", "推进中", "未完成", "已调整")
+REPAIR_OUTCOMES = ("已解决", "仍存在", "已转化")
+_DUTY_EXAMPLE = "- {职务: 县委主要负责同志, 履职: [主持召开县委全面依法治县委员会会议2次]}"
+_PROBLEM_EXAMPLE = "- {编号: W26-1, 问题: 乡镇执法力量不足, 原因: 人员流动频繁, 主题: 行政执法}"
+_PLAN_EXAMPLE = (
+    "- {编号: D26-1, 标题: 加强乡镇执法, 举措: [每季度评查案卷不少于40卷], 责任单位: 县司法局, 时限: 2027-12}"
+)
+_PROMISE_EXAMPLE = "- {编号: D25-2, 打算: 推进“两法衔接”, 结果: 完成, 说明: …}"
+_REPAIR_EXAMPLE = "- {编号: W25-1, 问题: …, 结果: 已解决, 说明: …}"
+
+
+class SectionReader:
+    """Reads the lists of a facts file that are not topics."""
+
+    def __init__(self, reader: Reader, topics: TopicReader) -> None:
+        self._reader = reader
+        self._topics = topics
+        self._numbers: dict[str, Place] = {}
+        self._answers: list[tuple[str, Place]] = []
+
+    def duties(self, node: Node) -> tuple[Duty, ...]:
+        """Read 第一责任人."""
+        found = []
+        for number, item in enumerate(self._reader.items(node, "第一责任人", _DUTY_EXAMPLE), 1):
+            fields = self._reader.fields(item, ("职务", "履职"), "第一责任人里", _DUTY_EXAMPLE)
+            post = self._required(fields, "职务", item, _DUTY_EXAMPLE)
+            acts = self._lines(fields.get("履职"), "履职", f"第一责任人.{number}")
+            if post:
+                found.append(Duty(post, acts, self._reader.place(item)))
+        return tuple(found)
+
+    def _lines(self, node: Node | None, what: str, address: str) -> tuple[Words, ...]:
+        if node is None:
+            return ()
+        lines = enumerate(self._reader.items(node, what, f"{what}: [甲, 乙]"), 1)
+        return tuple(w for n, i in lines if (w := self._reader.words(i, f"{address}.{n}", what)))
+
+    def problems(self, node: Node) -> tuple[Problem, ...]:
+        """Read 存在问题; a bare text is a problem without a cause."""
+        found = []
+        keys = ("编号", "问题", "原因", "主题", "待核", "公开", "备注")
+        for number, item in enumerate(self._reader.items(node, "存在问题", _PROBLEM_EXAMPLE), 1):
+            address = f"存在问题.{number}"
+            if isinstance(item, Scalar):
+                words = self._reader.words(item, address, "问题")
+                found += [Problem("", words)] if words else []
+                continue
+            fields = self._reader.fields(item, keys, "存在问题里", _PROBLEM_EXAMPLE)
+            words = self._worded(fields, "问题", item, address, _PROBLEM_EXAMPLE)
+            cause = (
+                self._reader.words(fields["原因"], f"{address}.原因", "原因") if "原因" in fields else None
+            )
+            if words:
+                topic = self._reader.text(fields["主题"], "主题") if "主题" in fields else ""
+                found.append(Problem(self._number(fields), words, cause, topic))
+        return tuple(found)
+
+    def plans(self, node: Node) -> tuple[Plan, ...]:
+        """Read 下一步工作打算; a bare text is a plan of one sentence."""
+        keys = ("编号", "标题", "举措", "责任单位", "时限", "对应问题", "待核", "备注")
+        found = []
+        for number, item in enumerate(self._reader.items(node, "下一步工作打算", _PLAN_EXAMPLE), 1):
+            address = f"下一步工作打算.{number}"
+            if isinstance(item, Scalar):
+                words = self._reader.words(item, address, "打算")
+                found += [Plan("", "", (Measure(words),), words.place)] if words else []
+                continue
+            fields = self._reader.fields(item, keys, "下一步工作打算里", _PLAN_EXAMPLE)
+            found.append(self._plan(fields, item, address))
+        return tuple(found)
+
+    def _plan(self, fields: dict[str, Node], item: Node, address: str) -> Plan:
+        reader = self._reader
+        title = reader.text(fields["标题"], "标题") if "标题" in fields else ""
+        measures = self._topics.measures(fields["举措"], f"{address}.举措") if "举措" in fields else ()
+        if not title and not measures:
+            reader.note(
+                faults.missing(reader.place(item), "打算的“标题”或“举措”", f"写法如：{_PLAN_EXAMPLE}")
+            )
+        deadline = reader.answer(fields["时限"], Kind.MONTH, "时限") if "时限" in fields else None
+        answers = reader.texts(fields["对应问题"], "对应问题") if "对应问题" in fields else ()
+        self._answers += [(number, reader.place(fields["对应问题"])) for number in answers]
+        confirmed = not reader.yes(fields.get("待核"), "待核", default=False)
+        if not confirmed:
+            reader.note(faults.unconfirmed(reader.place(item), title or "打算", address))
+        office = "、".join(reader.texts(fields["责任单位"], "责任单位")) if "责任单位" in fields else ""
+        return Plan(
+            self._number(fields),
+            title,
+            measures,
+            reader.place(item),
+            office,
+            str(deadline or ""),
+            answers,
+            confirmed,
+        )
+
+    def promises(self, node: Node) -> tuple[FollowUp, ...]:
+        """Read 上年打算落实."""
+        return self._follow_ups(node, ("上年打算落实", "打算", _PROMISE_EXAMPLE), PROMISE_OUTCOMES)
+
+    def repairs(self, node: Node) -> tuple[FollowUp, ...]:
+        """Read 上年问题整改."""
+        return self._follow_ups(node, ("上年问题整改", "问题", _REPAIR_EXAMPLE), REPAIR_OUTCOMES)
+
+    def _follow_ups(
+        self, node: Node, names: tuple[str, str, str], outcomes: tuple[str, ...]
+    ) -> tuple[FollowUp, ...]:
+        section, what, example = names
+        found = []
+        for number, item in enumerate(self._reader.items(node, section, example), 1):
+            fields = self._reader.fields(
+                item, ("编号", what, "结果", "说明", "待核"), f"{section}里", example
+            )
+            address = f"{section}.{number}"
+            words = self._worded(fields, what, item, address, example)
+            if words is None:
+                continue
+            note = self._reader.text(fields["说明"], "说明") if "说明" in fields else ""
+            outcome = self._outcome(fields, item, address, outcomes)
+            found.append(FollowUp(self._number(fields), words, outcome, note))
+        return tuple(found)
+
+    def _outcome(self, fields: dict[str, Node], item: Node, address: str, outcomes: tuple[str, ...]) -> str:
+        reader = self._reader
+        text = reader.text(fields["结果"], "结果") if "结果" in fields else ""
+        if text in outcomes:
+            return text
+        choices = " / ".join(outcomes)
+        if not text:
+            reader.note(
+                faults.missing(
+                    reader.place(fields.get("结果", item)),
+                    "“结果”",
+                    f"去年说了的事要有回音，写：{choices}。",
+                    address,
+                )
+            )
+        else:
+            near = nearest(text, outcomes)
+            advice = f"“{text}”不在可选的几种里" + (f"，是否想写“{near}”？" if near else "。")
+            where = reader.place(fields["结果"])
+            reader.note(
+                faults.wrong_shape(
+                    where,
+                    "结果",
+                    f"下列之一：{choices}；{advice}".rstrip("。？"),
+                    f"结果: {near or outcomes[0]}",
+                )
+            )
+        return ""
+
+    def check_answers(self, problems: tuple[Problem, ...]) -> None:
+        """Note each 对应问题 that names no problem."""
+        numbers = [p.number for p in problems if p.number]
+        for number, where in self._answers:
+            if number not in numbers:
+                self._reader.note(
+                    faults.no_such_number(where, number, nearest(number, numbers) if numbers else "")
+                )
+
+    def _required(self, fields: dict[str, Node], key: str, item: Node, example: str) -> str:
+        text = self._reader.text(fields[key], key) if key in fields else ""
+        if not text and isinstance(item, Mapping):
+            self._reader.note(
+                faults.missing(self._reader.place(fields.get(key, item)), f"“{key}”", f"写法如：{example}")
+            )
+        return text
+
+    def _worded(
+        self, fields: dict[str, Node], key: str, item: Node, address: str, example: str
+    ) -> Words | None:
+        if not self._required(fields, key, item, example):
+            return None
+        return self._reader.words(fields[key], address, key, fields)
+
+    def _number(self, fields: dict[str, Node]) -> str:
+        number = self._reader.text(fields["编号"], "编号") if "编号" in fields else ""
+        if not number:
+            return ""
+        where = self._reader.place(fields["编号"])
+        if number in self._numbers:
+            self._reader.note(faults.same_number(where, number, self._numbers[number].line))
+        self._numbers.setdefault(number, where)
+        return number

@@ -1,0 +1,212 @@
+"""Reading the topics of a facts file: measures, figures, others, 小节, 正文."""
+
+from __future__ import annotations
+
+from drafter.facts import faults
+from drafter.facts.fields import Reader, nearest, references
+from drafter.facts.figures import FIGURE_KEYS, FigureReader
+from drafter.facts.model import Fact, Measure, State, TopicFacts, Words
+from drafter.files import Mapping, Node, Scalar
+from drafter.findings import Place
+from drafter.outline import Indicator, Kind, Outline, Topic
+
+TOPIC_KEYS = ("标题", "举措", "数据", "另", "小节", "正文", "公开")
+MEASURE_KEYS = ("做法", "数据", "成效", "待核", "公开", "备注", "来源")
+OTHER_KEYS = ("名称", "单位", "键", *FIGURE_KEYS)
+_TOPIC_EXAMPLE = "行政复议: {举措: […], 数据: {收到复议申请: 29}}"
+_MEASURE_EXAMPLE = "- {做法: 对疑难案件逐案听证, 数据: [复议听证会], 成效: 化解一批积案}"
+_OTHER_EXAMPLE = "- {名称: 复议便民服务点, 单位: 个, 本年: 12}"
+
+
+class TopicReader:
+    """Reads the topics of one document against an outline."""
+
+    def __init__(self, reader: Reader, outline: Outline) -> None:
+        self._reader = reader
+        self._outline = outline
+        self._figures = FigureReader(reader, outline.units)
+        self.seen: dict[str, Place] = {}
+
+    def topics(self, node: Node, what: str) -> list[TopicFacts]:
+        """Read the topics of a section, in the order of the file."""
+        return [
+            self._topic(key, key_node, value)
+            for key, key_node, value in self._reader.entries(node, what, _TOPIC_EXAMPLE)
+            if self._is_topic(key, key_node, value)
+        ]
+
+    def _is_topic(self, key: str, key_node: Scalar, value: Node) -> bool:
+        if key in self._outline.topics:
+            return True
+        own = isinstance(value, Mapping) and any(
+            isinstance(k, Scalar) and k.value == "标题" for k, _ in value.value
+        )
+        if not own:
+            known = self._outline.topics
+            near = nearest(key, known)
+            self._reader.note(
+                faults.unknown_key(self._reader.place(key_node), key, f"提纲“{self._outline.name}”", near)
+            )
+        return own
+
+    def _topic(self, key: str, key_node: Scalar, node: Node) -> TopicFacts:
+        topic = self._outline.topics.get(key)
+        return self._body(
+            key, topic, key_node, self._reader.fields(node, TOPIC_KEYS, f"主题“{key}”里", _TOPIC_EXAMPLE)
+        )
+
+    def _body(
+        self, address: str, topic: Topic | None, key_node: Scalar, fields: dict[str, Node]
+    ) -> TopicFacts:
+        reader = self._reader
+        figures = self._data(topic, fields["数据"], address) if "数据" in fields else {}
+        others = self._others(address, fields["另"]) if "另" in fields else ()
+        return TopicFacts(
+            address,
+            topic,
+            reader.text(fields["标题"], "标题") if "标题" in fields else "",
+            reader.place(key_node),
+            self.measures(fields["举措"], f"{address}.举措") if "举措" in fields else (),
+            figures,
+            others,
+            self._parts(address, topic, fields["小节"]) if "小节" in fields else (),
+            self._text(address, fields["正文"]) if "正文" in fields else None,
+            reader.yes(fields.get("公开"), "公开", default=True),
+        )
+
+    def _text(self, address: str, node: Node) -> Words | None:
+        where = self._reader.place(node)
+        if not isinstance(node, Scalar):
+            self._reader.note(faults.wrong_shape(where, "正文", "一段文字", "正文: |"))
+            return None
+        return Words(node.value.strip(), f"{address}.正文", where) if node.value.strip() else None
+
+    def _parts(self, address: str, topic: Topic | None, node: Node) -> tuple[TopicFacts, ...]:
+        parts = []
+        for key, key_node, value in self._reader.entries(
+            node, f"主题“{address}”的小节", "小节: {案卷评查: {举措: […]}}"
+        ):
+            fields = self._reader.fields(value, TOPIC_KEYS, f"小节“{key}”里", _TOPIC_EXAMPLE)
+            part = self._body(f"{address}.{key}", topic, key_node, fields)
+            parts.append(part)
+        return tuple(parts)
+
+    def measures(self, node: Node, address: str) -> tuple[Measure, ...]:
+        """Read measures: texts, or mappings with 做法, 数据 and 成效."""
+        found = []
+        for number, item in enumerate(self._reader.items(node, "举措", _MEASURE_EXAMPLE), 1):
+            measure = self._measure(item, f"{address}.{number}")
+            if measure is not None:
+                found.append(measure)
+        return tuple(found)
+
+    def _measure(self, node: Node, address: str) -> Measure | None:
+        reader = self._reader
+        if isinstance(node, Scalar):
+            words = reader.words(node, address, "举措")
+            return Measure(words) if words else None
+        fields = reader.fields(node, MEASURE_KEYS, "举措里", _MEASURE_EXAMPLE)
+        if "做法" not in fields:
+            reader.note(faults.missing(reader.place(node), "“做法”", f"写法如：{_MEASURE_EXAMPLE}"))
+            return None
+        words = reader.words(fields["做法"], address, "做法", fields)
+        if words is None:
+            return None
+        keys = reader.texts(fields["数据"], "数据") if "数据" in fields else ()
+        return Measure(words, keys, reader.text(fields["成效"], "成效") if "成效" in fields else "")
+
+    def _data(self, topic: Topic | None, node: Node, address: str) -> dict[str, Fact]:
+        facts: dict[str, Fact] = {}
+        known = topic.indicators if topic else {}
+        for key, key_node, value in self._reader.entries(node, "数据", "数据: {收到复议申请: 29}"):
+            indicator = known.get(key)
+            if indicator is None:
+                self._unknown_indicator(key, key_node, address, topic)
+            elif (first := self.seen.get(indicator.address)) is not None:
+                where = self._reader.place(key_node)
+                self._reader.note(faults.twice(where, indicator.label, first.line, indicator.address))
+            elif (fact := self._figures.fact(value, indicator)) is not None:
+                self.seen[fact.key] = fact.place
+                facts[key] = fact
+        return facts
+
+    def _unknown_indicator(self, key: str, key_node: Scalar, address: str, topic: Topic | None) -> None:
+        elsewhere = next(
+            (t.key for t in self._outline.topics.values() if t is not topic and key in t.indicators), ""
+        )
+        known = topic.indicators if topic else {}
+        self._reader.unknown(key, key_node, f"主题“{address}”的数据里", known, elsewhere)
+
+    def _others(self, address: str, node: Node) -> tuple[Fact, ...]:
+        found = []
+        for number, item in enumerate(self._reader.items(node, "另", _OTHER_EXAMPLE), 1):
+            fact = self._other(item, f"{address}.另.{number}")
+            if fact is not None:
+                found.append(fact)
+        return tuple(found)
+
+    def _other(self, node: Node, address: str) -> Fact | None:
+        reader = self._reader
+        fields = reader.fields(node, OTHER_KEYS, "“另”里", _OTHER_EXAMPLE)
+        label = reader.text(fields.pop("名称"), "名称") if "名称" in fields else ""
+        unit = reader.text(fields.pop("单位"), "单位") if "单位" in fields else ""
+        if not label or not unit:
+            what = "“名称”" if not label else "“单位”"
+            reader.note(faults.missing(reader.place(node), what, f"写法如：{_OTHER_EXAMPLE}"))
+            return None
+        topic, _, key = address.partition(".")
+        kind = Kind.RATE if unit == "%" else Kind.LEVEL
+        indicator = Indicator.model_construct(
+            id="",
+            label=label,
+            unit=unit,
+            kind=kind,
+            phrase=label + "{}",
+            short=label + "{}",
+            topic=topic,
+            key=key,
+        )
+        return self._figures.full(node, indicator, fields)
+
+
+class References:
+    """Checks that what texts and measures refer to is there."""
+
+    def __init__(self, reader: Reader, facts: dict[str, Fact], outline: Outline) -> None:
+        self._reader = reader
+        self._facts = facts
+        self._known = {i.address for t in outline.topics.values() for i in t.indicators.values()}
+
+    def check_topic(self, topic: TopicFacts) -> None:
+        """Note each {键} and each 数据 of a measure that leads nowhere."""
+        for measure in topic.measures:
+            self.check_measure(measure, topic.key)
+        if topic.text is not None:
+            self.check_words(topic.text, topic.key)
+        for part in topic.parts:
+            self.check_topic(part)
+
+    def check_measure(self, measure: Measure, topic: str) -> None:
+        """Note what a measure refers to in vain."""
+        self.check_words(measure.words, topic)
+        for key in (*measure.figures, *references(measure.outcome)):
+            self._check(key, topic, measure.words.place)
+
+    def check_words(self, words: Words, topic: str) -> None:
+        """Note what a text refers to in vain."""
+        for key in references(words.text):
+            self._check(key, topic, words.place)
+
+    def _check(self, key: str, topic: str, where: Place) -> None:
+        address = absolute(key, topic)
+        fact = self._facts.get(address)
+        if fact is not None and fact.state is not State.NOT_APPLICABLE:
+            return
+        short = [a.partition(".")[2] for a in self._facts if a.startswith(topic.partition(".")[0] + ".")]
+        near = "" if address in self._known else nearest(key, short)
+        self._reader.note(faults.no_such_figure(where, key, near, address in self._known))
+
+
+def absolute(key: str, topic: str) -> str:
+    """Return the address of a key as written in a topic: 受理 in 行政复议 → 行政复议.受理."""
+    return key if "." in key else f"{topic.partition('.')[0]}.{key}"

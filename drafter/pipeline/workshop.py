@@ -1,0 +1,75 @@
+"""What all reports of a run share, read once a process: outlines, sentences, calendar, house styles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter import canon
+from drafter.compose import Composer
+from drafter.facts import Facts, read_facts
+from drafter.files import Shelf
+from drafter.findings import Finding, in_order
+from drafter.outline import Outlines
+from drafter.sentences import SentenceFiles
+from drafter.style import HouseStyle, load
+from drafter.tree import Report
+
+if TYPE_CHECKING:
+    from drafter.writers.docx import DocxWriter
+
+STANDARD_STYLE = "gb9704"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report as composed, with the facts it rests on and everything noticed."""
+
+    facts: Facts
+    report: Report
+    findings: tuple[Finding, ...]
+
+
+class Workshop:
+    """Everything needed to turn facts files of one county folder into reports."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._writers: dict[str, tuple[HouseStyle, DocxWriter]] = {}
+
+    @cached_property
+    def _outlines(self) -> Outlines:
+        return Outlines(self._shelf)
+
+    @cached_property
+    def _composer(self) -> Composer:
+        calendar = canon.load(str(self._shelf.find("outlines", "common/formulations.yaml")))
+        return Composer(SentenceFiles(self._shelf), calendar)
+
+    def draft(self, path: str) -> Draft:
+        """Read a facts file and compose its report. Raises DrafterError where the file cannot be read at all."""
+        facts, noticed = read_facts(path, self._outlines)
+        report, more = self._composer.compose(facts)
+        return Draft(facts, report, in_order((*noticed, *more)))
+
+    def writer(self, facts: Facts) -> tuple[HouseStyle, DocxWriter]:
+        """Return the house style the facts ask for, and the Word writer made for it."""
+        name = facts.header.style or STANDARD_STYLE
+        if name not in self._writers:
+            from drafter.writers.docx import DocxWriter
+
+            style = load(self._shelf, name)
+            self._writers[name] = (style, DocxWriter(style))
+        return self._writers[name]
+
+
+@lru_cache(maxsize=4)
+def _workshop(folder: str) -> Workshop:
+    return Workshop(Shelf.around(folder))
+
+
+def workshop_for(path: str) -> Workshop:
+    """Return the workshop for a facts file: its county folder decides which outlines and templates win."""
+    return _workshop(str(Path(path).resolve().parent))
