@@ -6,8 +6,9 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
-from drafter.files import excerpt_of
+from drafter.files import Source, excerpt, read_source
 from drafter.findings import Finding, Level
 
 
@@ -16,8 +17,13 @@ def print_findings(findings: Iterable[Finding]) -> None:
     with_excerpt = sys.stdout.isatty()
     for finding in findings:
         print(finding)
-        if with_excerpt and finding.place.line and (shown := excerpt_of(finding.place)):
-            print(shown)
+        if with_excerpt and finding.place.line:
+            print(excerpt(_source(finding.place.path), finding.place))
+
+
+@lru_cache(maxsize=2)
+def _source(path: str) -> Source:
+    return read_source(path)[0]
 
 
 def print_json(findings: Iterable[Finding]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
 from typing import Any, NoReturn
 
 _ERRORS = (
@@ -50,7 +49,3 @@ class ChineseParser(argparse.ArgumentParser):
                 break
         self.print_usage(sys.stderr)
         self.exit(2, f"命令写得不对：{message}。看说明：{self.prog} --help\n")
-
-    def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:
-        """Parse the command line."""
-        return super().parse_args(args, namespace)

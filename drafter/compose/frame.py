@@ -24,7 +24,7 @@ def title(facts: Facts) -> str:
 
 def signature(header: Header) -> Signature:
     """Return 署名 and 成文日期."""
-    return Signature(header.organs, header.date, header.seal)
+    return Signature(header.organs, header.signed, header.seal)
 
 
 def letterhead(header: Header) -> Letterhead | None:
@@ -36,7 +36,7 @@ def imprint(header: Header) -> Imprint | None:
     """Return the 版记 where there is anything to print in it."""
     if not (header.copies or header.printer):
         return None
-    return Imprint(header.copies, header.printer, header.print_date)
+    return Imprint(header.copies, header.printer, header.printed)
 
 
 def attachments(facts: Facts) -> tuple[Attachment, ...]:

@@ -12,7 +12,7 @@ from drafter.files import Document, Mapping, Node, Scalar, Sequence, place
 from drafter.findings import Finding, Place
 from drafter.outline import Kind, NotThisKindError, read_answer
 
-NEAR = 55
+NEAR = 50
 _REFERENCE = re.compile(r"\{([^{}\s]{1,40})\}")
 ITEM_KEYS = ("待核", "公开", "备注", "来源")
 

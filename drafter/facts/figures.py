@@ -27,7 +27,7 @@ class FigureReader:
         self._units = units
 
     def fact(self, node: Node, indicator: Indicator) -> Fact | None:
-        """Return the fact a node gives; None where nothing can be made of it (the finding says why)."""
+        """Return the fact a node gives, a gap where it cannot be read; None where nothing was written."""
         if isinstance(node, Scalar):
             return self._bare(node, indicator)
         example = f"{indicator.key}: {{本年: 22, 上年: 30}}"
@@ -36,7 +36,7 @@ class FigureReader:
             self._reader.note(
                 faults.wrong_shape(where, indicator.label, "一个数，或“本年、上年”等几项", example)
             )
-            return None
+            return self._gap(node, indicator)
         return self.full(
             node, indicator, self._reader.fields(node, FIGURE_KEYS, f"数据“{indicator.key}”里", example)
         )
@@ -50,14 +50,23 @@ class FigureReader:
             return self._unknown(node, indicator, state)
         figure = self.figure(node, indicator)
         if figure is None:
-            return None
+            return self._gap(node, indicator)
         return Fact(indicator.address, indicator, where, current=figure, sources=(indicator.address,))
 
     def _nothing_given(self, node: Node, indicator: Indicator) -> Fact | None:
         if not indicator.required:
             return None
+        self._reader.note(faults.missing_figure(self._reader.place(node), indicator))
+        return self._gap(node, indicator)
+
+    def _no_current(self, now: Node | None, node: Node, indicator: Indicator) -> Fact | None:
+        if now is None:
+            return self._nothing_given(node, indicator)
+        self._reader.note(faults.wrong_shape(self._reader.place(now), "本年", "一个数", "本年: 22"))
+        return self._gap(now, indicator)
+
+    def _gap(self, node: Node, indicator: Indicator) -> Fact:
         where = self._reader.place(node)
-        self._reader.note(faults.missing_figure(where, indicator))
         return Fact(indicator.address, indicator, where, State.MISSING, sources=(indicator.address,))
 
     def _unknown(self, node: Node, indicator: Indicator, state: State) -> Fact:
@@ -70,9 +79,7 @@ class FigureReader:
         """Return the fact that the fields of a mapping give."""
         reader, now = self._reader, fields.get("本年")
         if now is None or not isinstance(now, Scalar):
-            base = self._nothing_given(now or node, indicator)
-            if now is not None and not is_empty(now):
-                reader.note(faults.wrong_shape(reader.place(now), "本年", "一个数", "本年: 22"))
+            base = self._no_current(now, node, indicator)
         else:
             base = self._bare(now, indicator)
         if base is None:
@@ -92,9 +99,14 @@ class FigureReader:
             self._decimals(fields.get("小数")),
             confirmed,
             reader.yes(fields.get("公开"), "公开", default=True),
-            *(reader.text(fields[k], k) if k in fields else "" for k in ("来源", "口径", "备注")),
+            self._words(fields, "来源"),
+            self._words(fields, "口径"),
+            self._words(fields, "备注"),
             sources=base.sources,
         )
+
+    def _words(self, fields: dict[str, Node], key: str) -> str:
+        return self._reader.text(fields[key], key) if key in fields else ""
 
     def figure(
         self, node: Scalar, indicator: Indicator, kind: Kind | None = None, unit: Unit | None = None

@@ -169,7 +169,7 @@ class Header:
     self_name: str = ""
     year: int | None = None
     title: str = ""
-    date: date | None = None
+    signed: date | None = None
     recipients: tuple[str, ...] = ()
     number: str = ""
     signers: tuple[str, ...] = ()
@@ -177,7 +177,7 @@ class Header:
     letterhead: bool = False
     copies: tuple[str, ...] = ()
     printer: str = ""
-    print_date: date | None = None
+    printed: date | None = None
     annotation: str = ""
     style: str = ""
     attachments: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from drafter.facts import faults
 from drafter.facts.computed import with_computed
-from drafter.facts.fields import Reader, nearest
+from drafter.facts.fields import Reader, is_empty, nearest
 from drafter.facts.header import HEADER_KEYS, read_header
 from drafter.facts.last import with_last
 from drafter.facts.model import Fact, Facts, State, TopicFacts
@@ -18,6 +18,9 @@ from drafter.outline import Outline, Outlines, Role
 
 DEFAULT_OUTLINE = "三段式"
 SECTION_KEYS = ("工作情况", "第一责任人", "存在问题", "下一步工作打算", "上年打算落实", "上年问题整改")
+SECTION_OF = {
+    Role.WORK: "工作情况", Role.PROBLEMS: "存在问题", Role.PLANS: "下一步工作打算", Role.DUTY: "第一责任人",
+}  # fmt: skip
 TOP_KEYS = HEADER_KEYS + SECTION_KEYS
 
 
@@ -59,7 +62,7 @@ def _read(document: Document, outlines: Outlines) -> tuple[Facts, tuple[Finding,
         sections.repairs(nodes["上年问题整改"]) if "上年问题整改" in nodes else (),
     )
     sections.check_answers(facts.problems)
-    _check_sections(reader, facts, start)
+    _check_sections(reader, outline, nodes, start)
     _check_references(reader, facts)
     return facts, tuple(reader.found)
 
@@ -103,10 +106,10 @@ def _with_required(reader: Reader, topic: TopicFacts) -> TopicFacts:
     return replace(topic, figures={**gaps, **topic.figures}) if gaps else topic
 
 
-def _check_sections(reader: Reader, facts: Facts, start: Place) -> None:
-    for section in facts.outline.sections:
-        empty = {Role.PROBLEMS: not facts.problems, Role.PLANS: not facts.plans, Role.WORK: not facts.topics}
-        if section.required and empty.get(section.role, False):
+def _check_sections(reader: Reader, outline: Outline, nodes: dict[str, Node], start: Place) -> None:
+    for section in outline.sections:
+        key = SECTION_OF[section.role]
+        if section.required and (key not in nodes or is_empty(nodes[key])):
             reader.note(
                 faults.missing(
                     start, f"“{section.title}”一节", "这一节是年度报告必须有的内容。", section.title

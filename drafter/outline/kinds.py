@@ -116,12 +116,15 @@ def read_figure(text: str, kind: Kind, unit: Unit) -> Figure:
             f"“{text}”有两个表示约数的字。",
             f"“{before or after}”和“{tail or after}”只留一个，如“约130”或“130余”。",
         )
+    if found["scale"] and not found["unit"] and unit.name.startswith(("万", "亿")):
+        raise NotThisKindError(
+            f"“{text}”看不清是多少{unit.name}。", f"请把单位写全，如 {found['digits']}万元。"
+        )
     digits = found["digits"].replace(",", "").lstrip("+")
     factor = _factor(found["unit"], text, kind, unit)
-    value: int | Decimal = Decimal(digits) * SCALES.get(found["scale"], 1) * factor
-    if value == value.to_integral_value() and "." not in digits:
-        value = int(value)
-    value = _possible(value, text, kind, unit.name)
+    exact = Decimal(digits) * SCALES.get(found["scale"], 1) * factor
+    whole = exact == exact.to_integral_value() and "." not in digits
+    value = _possible(int(exact) if whole else exact, text, kind, unit.name)
     typed_unit = found["unit"] if found["unit"] != unit.name else ""
     return Figure(value, digits + found["scale"], before, after, typed_unit, tail)
 

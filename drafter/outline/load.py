@@ -15,6 +15,7 @@ from drafter.outline.model import Identity, Outline, Topic
 from drafter.records import BAD_RECORD, FromFile, read_model
 
 COMMON = "common"
+TOPICS = f"{COMMON}/topics/"
 
 
 class _Identities(FromFile):
@@ -43,26 +44,26 @@ class Outlines:
             path = next((p for n, p in self._named() if name in (n, p.parent.name)), None)
             if path is None:
                 return None
-            self._read[name] = self._complete(read_model(Outline, str(path)))
+            self._read[name] = self._complete(read_model(Outline, str(path)), str(path))
         return self._read[name]
 
     def _named(self) -> Iterator[tuple[str, Path]]:
-        for path in self._shelf.glob("outlines", "*/outline.yaml"):
-            document, _ = read_yaml(str(path))
-            entries = plain(document.root) if document.root is not None else {}
-            yield (entries.get("名称", "") if isinstance(entries, dict) else ""), path
+        for found in self._shelf.list("outlines"):
+            if found.name.endswith("/outline.yaml"):
+                document, _ = read_yaml(str(found.path))
+                entries = plain(document.root) if document.root is not None else {}
+                yield (str(entries.get("名称", "")) if isinstance(entries, dict) else ""), found.path
 
-    def _complete(self, outline: Outline) -> Outline:
+    def _complete(self, outline: Outline, path: str) -> Outline:
         """Put the shared topics, identities and units into an outline."""
         shared = self._topics()
         wanted = [key for section in outline.sections for key in section.topics]
         topics = {key: shared[key] for key in wanted if key in shared}
         strange = [key for key in wanted if key not in shared]
         if strange:
-            where = str(self._shelf.find("outlines", COMMON))
-            message = f"提纲“{outline.name}”用了主题“{strange[0]}”，{where}/topics 里没有。"
+            message = f"提纲“{outline.name}”用了主题“{strange[0]}”，outlines/{TOPICS} 里没有。"
             raise DrafterError(
-                Finding(BAD_RECORD, Place(where), message, "请改正主题的名字，或补一个主题文件。")
+                Finding(BAD_RECORD, Place(path), message, "请改正主题的名字，或补一个主题文件。")
             )
         ids = {i.id for topic in topics.values() for i in topic.indicators.values()}
         identities = tuple(i for i in self._identities() if ids.issuperset(i.ids))
@@ -70,7 +71,7 @@ class Outlines:
 
     def _topics(self) -> dict[str, Topic]:
         if self._common is None:
-            files = self._shelf.glob("outlines", f"{COMMON}/topics/*.yaml")
+            files = [f.path for f in self._shelf.list("outlines") if f.name.startswith(TOPICS)]
             self._common = {topic.key: topic for path in files if (topic := read_model(Topic, str(path)))}
         return self._common
 

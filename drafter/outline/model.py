@@ -149,6 +149,7 @@ class Outline(FromFile):
 
     name: str = Field(alias="名称")
     title: str = Field(alias="标题")
+    file_name: str = Field(alias="文件名")
     about: str = Field(alias="说明", default="")
     sections: tuple[Section, ...] = Field(alias="章节")
     topics: dict[str, Topic] = Field(default_factory=dict)

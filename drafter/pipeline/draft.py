@@ -10,7 +10,7 @@ from pathlib import Path
 from drafter.files import write_atomically
 from drafter.findings import DrafterError, Finding, Level, errors
 from drafter.pipeline.workshop import Draft, workshop_for
-from drafter.tree import Items, Report, Table, block_spans, plain
+from drafter.tree import Report, Table, block_spans
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 
@@ -91,19 +91,9 @@ def comments_by_block(draft: Draft) -> dict[int, list[str]]:
 
 def size(report: Report) -> tuple[int, int]:
     """Return the characters of the text and how many figures it holds."""
-    characters = sum(
-        len(plain(part))
-        for block in report.blocks
-        for part in (block.items if isinstance(block, Items) else (block.spans,))
-        if not isinstance(block, Table)
-    )
-    figures = sum(
-        1
-        for block in report.blocks
-        for s in block_spans(block)
-        if s.keys and any(c.isdigit() for c in s.text)
-    )
-    return characters, figures
+    spans = [span for block in report.blocks for span in block_spans(block)]
+    figures = [span for span in spans if span.keys and any(c.isdigit() for c in span.text)]
+    return sum(len(span.text) for span in spans), len(figures)
 
 
 class Shelver:

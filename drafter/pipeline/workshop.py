@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter import canon
 from drafter.compose import Composer
 from drafter.facts import Facts, read_facts
-from drafter.files import Shelf
+from drafter.files import Shelf, shelf_for
 from drafter.findings import Finding, in_order
 from drafter.outline import Outlines
 from drafter.sentences import SentenceFiles
@@ -66,10 +65,10 @@ class Workshop:
 
 
 @lru_cache(maxsize=4)
-def _workshop(folder: str) -> Workshop:
-    return Workshop(Shelf.around(folder))
+def _workshop(shelf: Shelf) -> Workshop:
+    return Workshop(shelf)
 
 
 def workshop_for(path: str) -> Workshop:
     """Return the workshop for a facts file: its county folder decides which outlines and templates win."""
-    return _workshop(str(Path(path).resolve().parent))
+    return _workshop(shelf_for(path))

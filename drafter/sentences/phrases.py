@@ -170,7 +170,7 @@ def _percent(fact: Tellable, now: Figure, then: Figure) -> str:
         return absolute
     percent = abs(percent_change(now.value, then.value))
     size = shown(percent, 1 if fact.decimals is None else fact.decimals)
-    if size == "0" or percent > HUGE_CHANGE:
+    if size == "0" or percent > HUGE_CHANGE or (size == "100" and not rises):
         return absolute
     relative = ("同比增长" if rises else "同比下降") + f"{size}%"
     return f"{absolute}，{relative}" if fact.indicator.change_id else relative
@@ -181,7 +181,7 @@ def _difference(now: Figure, then: Figure, unit: str) -> str:
         size = abs(Decimal(now.digits[:-1]) - Decimal(then.digits[:-1]))
         return f"{size:f}{now.digits[-1]}{now.unit or unit}"
     plain_unit = now.unit if now.unit == then.unit and now.unit else unit
-    return shown(abs(now.value - then.value)) + plain_unit
+    return shown(abs(Decimal(now.value) - Decimal(then.value))) + plain_unit
 
 
 def from_to(told: Told) -> str:

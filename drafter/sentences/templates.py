@@ -17,12 +17,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
+from traceback import walk_tb
 from zlib import crc32
 
-from jinja2 import Template, TemplateSyntaxError, Undefined, meta
+from jinja2 import Template as Compiled
+from jinja2 import TemplateError, TemplateSyntaxError, Undefined, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from drafter.files import Shelf
+from drafter.files import Shelf, read_source
 from drafter.findings import DrafterError, Finding, Level, Place, Rule
 from drafter.outline import Topic
 from drafter.sentences import phrases
@@ -30,6 +33,7 @@ from drafter.sentences.signs import ABSENT, CLAUSE, MEASURES, OTHERWISE, PARAGRA
 
 BAD_TEMPLATE = Rule("T001", "句式有误", Level.ERROR, "句式文件写错了，程序不知道怎样造句，起草只好停下。")
 
+_SEE_MANUAL = "请对照手册《句式》一章修改这一行。"
 TOPIC_NAMES = frozenset({"级", "级全"})
 _TAG_LINES = re.compile(r"\{%-?\s*(句|完|举措|段)\s*-?%\}")
 
@@ -103,6 +107,31 @@ def _with_signs(source: str) -> str:
     return "\n".join(lines)
 
 
+class Template:
+    """A sentence file, ready to be rendered with what is known."""
+
+    def __init__(self, path: str, compiled: Compiled) -> None:
+        self._path = path
+        self._compiled = compiled
+
+    def render(self, known: Mapping[str, object]) -> str:
+        """Render the file, signs and all. Raises DrafterError that names the line on which it failed."""
+        try:
+            return self._compiled.render(known)
+        except (
+            TemplateError,
+            TypeError,
+            ValueError,
+            LookupError,
+            AttributeError,
+            ArithmeticError,
+        ) as trouble:
+            frames = walk_tb(trouble.__traceback__)
+            line = next((n for frame, n in frames if frame.f_code.co_filename == self._path), 1)
+            message = f"句式文件第{line}行用错了写法：{trouble}。"
+            raise DrafterError(Finding(BAD_TEMPLATE, Place(self._path, line), message, _SEE_MANUAL)) from None
+
+
 class SentenceFiles:
     """The sentence files a run may use (the county's, then ours), compiled when first asked for."""
 
@@ -132,12 +161,12 @@ class SentenceFiles:
 
     def _template(self, name: str, names: frozenset[str]) -> Template | None:
         if name not in self._compiled:
-            path = self._shelf.find("templates", f"sentences/{name}.j2")
-            source = path.read_text(encoding="utf-8") if path else ""
-            self._compiled[name] = self._compile(str(path), source, names) if path else None
+            found = self._shelf.where("templates", f"sentences/{name}.j2")
+            self._compiled[name] = self._compile(found.path, names) if found else None
         return self._compiled[name]
 
-    def _compile(self, path: str, source: str, names: frozenset[str]) -> Template:
+    def _compile(self, file: Path, names: frozenset[str]) -> Template:
+        path, source = str(file), read_source(file)[0].text
         plain = _with_signs(source)
         try:
             tree = self._environment.parse(plain, path, path)
@@ -148,10 +177,9 @@ class SentenceFiles:
         except TemplateSyntaxError as trouble:
             message = f"句式文件第{trouble.lineno}行读不懂：{trouble.message}。"
             place = Place(path, trouble.lineno)
-            raise DrafterError(
-                Finding(BAD_TEMPLATE, place, message, "请对照手册《句式》一章修改这一行。")
-            ) from None
-        return Template.from_code(self._environment, code, self._environment.make_globals(None), None)
+            raise DrafterError(Finding(BAD_TEMPLATE, place, message, _SEE_MANUAL)) from None
+        made = Compiled.from_code(self._environment, code, self._environment.make_globals(None), None)
+        return Template(path, made)
 
 
 def _unknown_name(path: str, source: str, name: str) -> Finding:

@@ -1,0 +1,109 @@
+"""What tests share: facts and drafts from YAML that stands in the test, golden texts with one switch to rewrite them.
+
+Rooms are opened inside the fixtures, so that one that is broken fails its own tests and not all of them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from drafter.facts import Facts
+    from drafter.files import Shelf, shelf_for
+    from drafter.findings import Finding
+    from drafter.outline import Outlines
+    from drafter.pipeline.workshop import Draft, Workshop
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+class FactsOf(Protocol):
+    """Write YAML to a file of the given name and read it as facts."""
+
+    def __call__(self, text: str, name: str = ...) -> tuple[Facts, tuple[Finding, ...]]: ...
+
+
+class DraftOf(Protocol):
+    """Write YAML to a file of the given name and compose its report."""
+
+    def __call__(self, text: str, name: str = ...) -> Draft: ...
+
+
+class Golden(Protocol):
+    """Hold a text against the golden one of that name."""
+
+    def __call__(self, name: str, text: str) -> None: ...
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch that rewrites golden texts."""
+    parser.addoption("--golden", action="store_true", help="rewrite tests/golden; read the diff as prose")
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Find what travels with the program: outlines, sentences, styles; no county folder in the way."""
+    from drafter.files import Shelf, shelf_for
+
+    return shelf_for(str(tmp_path_factory.mktemp("nobodys-county")))
+
+
+@pytest.fixture(scope="session")
+def outlines(shelf: Shelf) -> Outlines:
+    """Read the shipped outlines once for all tests."""
+    from drafter.outline import Outlines
+
+    return Outlines(shelf)
+
+
+@pytest.fixture(scope="session")
+def workshop(shelf: Shelf) -> Workshop:
+    """Open one workshop for all tests."""
+    from drafter.pipeline.workshop import Workshop
+
+    return Workshop(shelf)
+
+
+def _written(folder: Path, name: str, text: str) -> str:
+    path = folder / name
+    path.write_text(dedent(text).lstrip("\n"), encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def facts_of(tmp_path: Path, outlines: Outlines) -> FactsOf:
+    """Read facts from YAML in the test, with what was noticed. Line 1 is its first that is not empty."""
+    from drafter.facts import read_facts
+
+    def read(text: str, name: str = "facts.yaml") -> tuple[Facts, tuple[Finding, ...]]:
+        return read_facts(_written(tmp_path, name, text), outlines)
+
+    return read
+
+
+@pytest.fixture
+def draft_of(tmp_path: Path, workshop: Workshop) -> DraftOf:
+    """Compose the report of facts that stand in the test."""
+
+    def compose(text: str, name: str = "facts.yaml") -> Draft:
+        return workshop.draft(_written(tmp_path, name, text))
+
+    return compose
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Hold a text against tests/golden/NAME.txt; `pytest --golden` writes it there instead."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / f"{name}.txt"
+        if request.config.getoption("--golden"):
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"no golden text {path.name}: write it with pytest --golden, and read it"
+        assert text == path.read_text(encoding="utf-8"), f"{path.name}: pytest --golden rewrites it"
+
+    return compare

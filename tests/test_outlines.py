@@ -1,0 +1,101 @@
+"""The shipped outlines and sentences: every topic has its sentences, and no figure a clerk may give is lost."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from drafter.files import Shelf
+from drafter.outline import Indicator, Kind, Outlines
+from drafter.pipeline.workshop import Workshop
+from drafter.sentences import SentenceFiles
+from drafter.tree import block_spans
+
+ROOT = Path(__file__).parent.parent
+TOPIC_IDS = sorted(p.stem for p in (ROOT / "outlines" / "common" / "topics").glob("*.yaml"))
+FRAME = {"opening", "problems", "plans", "follow_up"}
+NO_FIGURES = "第一责任人"
+
+HEADER = """\
+机关: 云岭县人民政府
+区域: 云岭县
+年度: 2026
+成文日期: 2027-01-18
+存在问题: [乡镇执法力量不足]
+下一步工作打算: [加强乡镇执法]
+工作情况:
+"""
+
+
+def test_outlines_are_read_without_a_mistake(outlines: Outlines) -> None:
+    """Every shipped outline can be read, with its topics and what must hold between them."""
+    for name in outlines.names():
+        outline = outlines.get(name)
+        assert outline is not None
+        assert outline.topics
+
+
+def test_every_topic_but_the_one_without_figures_has_sentences(outlines: Outlines, shelf: Shelf) -> None:
+    """Each sentence file is compiled against its topic, so it names no figure that is not asked for."""
+    sentences = SentenceFiles(shelf)
+    for name in outlines.names():
+        outline = outlines.get(name)
+        assert outline is not None
+        without = [t.key for t in outline.topics.values() if sentences.topic(t) is None]
+        assert set(without) <= {NO_FIGURES}
+
+
+def test_every_sentence_file_belongs_to_a_topic() -> None:
+    """No sentence file is left over from a topic that is gone."""
+    files = {p.stem for p in (ROOT / "templates" / "sentences").glob("*.j2")}
+    assert files - FRAME <= set(TOPIC_IDS)
+
+
+def typed(indicator: Indicator, number: int) -> str:
+    """Return a figure as a clerk would type it, none like another."""
+    if indicator.kind is Kind.RATE:
+        return str(Decimal(number) / 10)
+    return str(1000 + number)
+
+
+def figures_said(workshop: Workshop, path: Path, topic: str, given: dict[str, str]) -> list[str]:
+    """Draft a report with these figures of one topic; return the addresses of those it says."""
+    lines = "".join(f"      {key}: {value}\n" for key, value in given.items())
+    path.write_text(f"{HEADER}  {topic}:\n    数据:\n{lines}", encoding="utf-8")
+    report = workshop.draft(str(path)).report
+    spans = [s for block in report.blocks for s in block_spans(block)]
+    return [
+        f"{topic}.{key}"
+        for key, value in given.items()
+        if any(f"{topic}.{key}" in s.keys and value in s.text for s in spans)
+    ]
+
+
+@pytest.fixture(params=TOPIC_IDS)
+def topic_figures(request: pytest.FixtureRequest, outlines: Outlines) -> tuple[str, dict[str, str]]:
+    """Return each topic in turn, with a figure for every indicator."""
+    outline = outlines.get("三段式")
+    assert outline is not None
+    topic = next(t for t in outline.topics.values() if t.id == request.param)
+    return topic.key, {i.key: typed(i, n) for n, i in enumerate(topic.indicators.values(), 101)}
+
+
+def test_a_figure_given_alone_is_said(
+    topic_figures: tuple[str, dict[str, str]], workshop: Workshop, tmp_path: Path
+) -> None:
+    """Whatever one figure of a topic is known, the report says it."""
+    topic, figures = topic_figures
+    path = tmp_path / "facts.yaml"
+    lost = [k for k, v in figures.items() if not figures_said(workshop, path, topic, {k: v})]
+    assert not lost
+
+
+def test_all_figures_given_together_are_said(
+    topic_figures: tuple[str, dict[str, str]], workshop: Workshop, tmp_path: Path
+) -> None:
+    """No figure of a topic is lost when all are known."""
+    topic, figures = topic_figures
+    said = figures_said(workshop, tmp_path / "facts.yaml", topic, figures)
+    assert set(said) == {f"{topic}.{key}" for key in figures}
