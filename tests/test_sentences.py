@@ -64,7 +64,9 @@ def cases(key: str = "受理", **more: object) -> Indicator:
         "phrase": key + "行政复议案件{}",
         "short": key + "{}",
     }
-    return Indicator.model_validate(fields | more).model_copy(update={"key": key, "topic": "行政复议"})
+    return Indicator.model_validate(fields | more).model_copy(
+        update={"key": key, "topic": "行政复议", "address": f"行政复议.{key}"}
+    )
 
 
 def rate(**more: object) -> Indicator:
@@ -158,7 +160,7 @@ def test_a_gap_names_what_is_missing() -> None:
 def told(tmp_path: Path, template: str, facts: dict[str, Known]) -> list[str]:
     """Render a template written in the test and return its sentences."""
     folder = tmp_path / "templates" / "sentences"
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (tmp_path / "drafter.yaml").touch()
     (folder / "review.j2").write_text(template, encoding="utf-8")
     keys = {k: cases(k) for k in ("收到", "受理", "不予受理", "终止", "受理率")}
@@ -195,6 +197,22 @@ def test_clauses_stand_where_their_facts_are_known(tmp_path: Path) -> None:
         "全年收到行政复议案件29件，其中，受理22件；受理率75.86%",
         "终止行政复议案件5件",
     ]
+
+
+def test_clauses_with_changes_are_parted_by_a_semicolon_but_a_rate_stays_with_its_base(
+    tmp_path: Path,
+) -> None:
+    template = "{% 句 %}\n{{ 说(收到) }}\n{{ 已说(收到) }}受理率{{ 受理率 }}\n{{ 说(终止) }}\n{% 完 %}"
+    facts = {
+        "收到": Known(cases("收到"), figure(29), figure(40)),
+        "受理率": fact("受理率", 90),
+        "终止": fact("终止", 5),
+    }
+    assert told(tmp_path, template, facts) == [
+        "收到行政复议案件29件，同比下降27.5%，受理率90件，终止行政复议案件5件"
+    ]
+    without = {"收到": facts["收到"], "终止": facts["终止"]}
+    assert told(tmp_path, template, without) == ["收到行政复议案件29件，同比下降27.5%；终止行政复议案件5件"]
 
 
 def test_a_line_with_or_stands_in_for_the_one_before(tmp_path: Path) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.facts import Fact, Facts, Header
-from drafter.sentences import Tags, Told, change
+from drafter.sentences import change_words
 from drafter.tree import Attachment, Imprint, Letterhead, Signature, Span, Spans, Table
 
 FIGURES_TABLE = "数据表"
 _HEADER = ("主题", "指标", "单位", "本年", "上年", "同比")
+_SHORT_FORMS = (
+    ("同比增长", "+"), ("同比上升", "+"), ("比上年增加", "+"), ("同比下降", "-"), ("比上年减少", "-"),
+)  # fmt: skip
 _WIDTHS = (0.17, 0.36, 0.09, 0.12, 0.12, 0.14)
 
 
@@ -82,16 +85,8 @@ def _row(topic: str, fact: Fact, first: bool) -> tuple[Spans, ...]:
 
 def _change(fact: Fact) -> str:
     """Return the change in the short form of tables: +12.5%, -2.1个百分点, 持平."""
-    words = change(Told(fact, tags := Tags()))
-    text = "".join(s.text for s in tags.spans(words)).lstrip("，")
-    relative = text.rpartition("，")[2]
-    for long, short in (
-        ("同比增长", "+"),
-        ("同比上升", "+"),
-        ("比上年增加", "+"),
-        ("同比下降", "-"),
-        ("比上年减少", "-"),
-    ):
+    relative = change_words(fact).rpartition("，")[2]
+    for long, short in _SHORT_FORMS:
         if relative.startswith(long):
             return short + relative.removeprefix(long)
     return relative.removeprefix("与上年")

@@ -6,7 +6,7 @@ import re
 
 from drafter.chinese import without_stop
 from drafter.facts import Fact, Measure, TopicFacts, Words, absolute
-from drafter.sentences import Sense, Tag, Tags, Telling, Told, bare, merge_alike, say
+from drafter.sentences import Sense, Tag, Tags, Telling, Told, bare, merge_alike, run_on, say
 from drafter.tree import Mark, Spans
 
 CLAUSES_A_SENTENCE = 3
@@ -70,8 +70,9 @@ class Wording:
         ]
         self.telling.said.update(f.key for f in rest)
         clauses = [say(self.told(f)) for f in rest]
-        grouped = [clauses[i : i + CLAUSES_A_SENTENCE] for i in range(0, len(clauses), CLAUSES_A_SENTENCE)]
-        return ["，".join(group) for group in grouped]
+        return [
+            run_on(clauses[i : i + CLAUSES_A_SENTENCE]) for i in range(0, len(clauses), CLAUSES_A_SENTENCE)
+        ]
 
     def finished(self, sentences: list[str]) -> Spans:
         """Join sentences to a paragraph: no two neighbours begin alike, each ends with its mark."""

@@ -29,81 +29,67 @@ class FigureReader:
     def fact(self, node: Node, indicator: Indicator) -> Fact | None:
         """Return the fact a node gives, a gap where it cannot be read; None where nothing was written."""
         if isinstance(node, Scalar):
-            return self._bare(node, indicator)
+            state, figure = self._value(node, indicator)
+            if state is None:
+                return None
+            address = indicator.address
+            return Fact(address, indicator, self._reader.place(node), state, figure, sources=(address,))
         example = f"{indicator.key}: {{本年: 22, 上年: 30}}"
         if isinstance(node, Sequence):
             where = self._reader.place(node)
-            self._reader.note(
-                faults.wrong_shape(where, indicator.label, "一个数，或“本年、上年”等几项", example)
-            )
-            return self._gap(node, indicator)
-        return self.full(
-            node, indicator, self._reader.fields(node, FIGURE_KEYS, f"数据“{indicator.key}”里", example)
-        )
-
-    def _bare(self, node: Scalar, indicator: Indicator) -> Fact | None:
-        where = self._reader.place(node)
-        if is_empty(node):
-            return self._nothing_given(node, indicator)
-        state = STATES.get(node.value)
-        if state is not None:
-            return self._unknown(node, indicator, state)
-        figure = self.figure(node, indicator)
-        if figure is None:
-            return self._gap(node, indicator)
-        return Fact(indicator.address, indicator, where, current=figure, sources=(indicator.address,))
-
-    def _nothing_given(self, node: Node, indicator: Indicator) -> Fact | None:
-        if not indicator.required:
-            return None
-        self._reader.note(faults.missing_figure(self._reader.place(node), indicator))
-        return self._gap(node, indicator)
-
-    def _no_current(self, now: Node | None, node: Node, indicator: Indicator) -> Fact | None:
-        if now is None:
-            return self._nothing_given(node, indicator)
-        self._reader.note(faults.wrong_shape(self._reader.place(now), "本年", "一个数", "本年: 22"))
-        return self._gap(now, indicator)
-
-    def _gap(self, node: Node, indicator: Indicator) -> Fact:
-        where = self._reader.place(node)
-        return Fact(indicator.address, indicator, where, State.MISSING, sources=(indicator.address,))
-
-    def _unknown(self, node: Node, indicator: Indicator, state: State) -> Fact:
-        where = self._reader.place(node)
-        if state is State.PENDING:
-            self._reader.note(faults.pending(where, indicator.label, indicator.address, indicator.office))
-        return Fact(indicator.address, indicator, where, state, sources=(indicator.address,))
+            wanted = "一个数，或“本年、上年”等几项"
+            self._reader.note(faults.wrong_shape(where, indicator.label, wanted, example))
+            return Fact(indicator.address, indicator, where, State.MISSING, sources=(indicator.address,))
+        what = f"数据“{indicator.key}”里"
+        return self.full(node, indicator, self._reader.fields(node, FIGURE_KEYS, what, example))
 
     def full(self, node: Node, indicator: Indicator, fields: dict[str, Node]) -> Fact | None:
         """Return the fact that the fields of a mapping give."""
-        reader, now = self._reader, fields.get("本年")
-        if now is None or not isinstance(now, Scalar):
-            base = self._no_current(now, node, indicator)
-        else:
-            base = self._bare(now, indicator)
-        if base is None:
+        reader, now = self._reader, fields.get("本年", node)
+        state, figure = self._value(now, indicator)
+        if state is None:
             return None
-        confirmed = not reader.yes(fields.get("待核"), "待核", default=False)
-        if not confirmed and base.current is not None:
-            reader.note(faults.unconfirmed(base.place, indicator.label, indicator.address))
+        where = reader.place(now)
+        confirmed = "待核" not in fields or not reader.yes(fields["待核"], "待核", default=False)
+        if not confirmed and figure is not None:
+            reader.note(faults.unconfirmed(where, indicator.label, indicator.address))
         return Fact(
-            base.key,
+            indicator.address,
             indicator,
-            base.place,
-            base.state,
-            base.current,
-            self._optional(fields.get("上年"), indicator),
+            where,
+            state,
+            figure,
+            self._optional(fields["上年"], indicator) if "上年" in fields else None,
             self._compared(fields["对比"], indicator) if "对比" in fields else None,
-            self._change(fields.get("同比"), indicator),
-            self._decimals(fields.get("小数")),
+            self._change(fields["同比"], indicator) if "同比" in fields else None,
+            self._decimals(fields["小数"]) if "小数" in fields else None,
             confirmed,
-            reader.yes(fields.get("公开"), "公开", default=True),
+            "公开" not in fields or reader.yes(fields["公开"], "公开", default=True),
             self._words(fields, "来源"),
             self._words(fields, "口径"),
             self._words(fields, "备注"),
-            sources=base.sources,
+            sources=(indicator.address,),
         )
+
+    def _value(self, node: Node, indicator: Indicator) -> tuple[State | None, Figure | None]:
+        """Return what is known of this year's figure; no state where it is optional and was not written."""
+        reader = self._reader
+        if isinstance(node, Scalar) and not is_empty(node):
+            state = STATES.get(node.value)
+            if state is None:
+                figure = self.figure(node, indicator)
+                return (State.KNOWN if figure else State.MISSING), figure
+            if state is State.PENDING:
+                where = reader.place(node)
+                reader.note(faults.pending(where, indicator.label, indicator.address, indicator.office))
+            return state, None
+        if isinstance(node, Sequence):
+            reader.note(faults.wrong_shape(reader.place(node), "本年", "一个数", "本年: 22"))
+        elif indicator.required:
+            reader.note(faults.missing_figure(reader.place(node), indicator))
+        else:
+            return None, None
+        return State.MISSING, None
 
     def _words(self, fields: dict[str, Node], key: str) -> str:
         return self._reader.text(fields[key], key) if key in fields else ""
@@ -120,8 +106,8 @@ class FigureReader:
             self._reader.note(faults.wrong_kind(where, indicator.label, trouble, indicator.address))
             return None
 
-    def _optional(self, node: Node | None, indicator: Indicator) -> Figure | None:
-        if node is None or is_empty(node) or (isinstance(node, Scalar) and node.value in STATES):
+    def _optional(self, node: Node, indicator: Indicator) -> Figure | None:
+        if is_empty(node) or (isinstance(node, Scalar) and node.value in STATES):
             return None
         if not isinstance(node, Scalar):
             self._reader.note(faults.wrong_shape(self._reader.place(node), "上年", "一个数", "上年: 30"))
@@ -131,15 +117,15 @@ class FigureReader:
     def _compared(self, node: Node, indicator: Indicator) -> Compared | None:
         fields = self._reader.fields(node, ("值", "占比", "时点"), "“对比”里", _COMPARED_EXAMPLE)
         share = fields.get("占比")
-        value = self._optional(fields.get("值"), indicator)
+        value = self._optional(fields["值"], indicator) if "值" in fields else None
         if value is None and share is None:
             return None
         when = self._reader.text(fields["时点"], "时点") if "时点" in fields else ""
         part = self.figure(share, indicator, Kind.RATE, _PERCENT) if isinstance(share, Scalar) else None
         return Compared(value, part, when)
 
-    def _change(self, node: Node | None, indicator: Indicator) -> Figure | None:
-        if node is None or is_empty(node):
+    def _change(self, node: Node, indicator: Indicator) -> Figure | None:
+        if is_empty(node):
             return None
         if not isinstance(node, Scalar):
             self._reader.note(
@@ -150,8 +136,8 @@ class FigureReader:
         unit = Unit("个百分点", {"百分点": Decimal(1)}) if points else Unit("%", {})
         return self.figure(node, indicator, Kind.CHANGE_RATE, unit)
 
-    def _decimals(self, node: Node | None) -> int | None:
-        if node is None or is_empty(node):
+    def _decimals(self, node: Node) -> int | None:
+        if is_empty(node):
             return None
         if isinstance(node, Scalar) and node.value in {"0", "1", "2", "3", "4"}:
             return int(node.value)

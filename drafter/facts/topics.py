@@ -165,6 +165,7 @@ class TopicReader:
             short=label + "{}",
             topic=topic,
             key=key,
+            address=address,
         )
         return self._figures.full(node, indicator, fields)
 

@@ -40,7 +40,7 @@ class Range(FromFile):
 
 
 class Indicator(FromFile):
-    """One figure that is asked for (数据项)."""
+    """One figure that is asked for (数据项); `address` is where facts have it: 行政复议.受理."""
 
     id: str = Field(alias="标识", pattern=r"^[a-z][a-z0-9_]*$")
     label: str = Field(alias="名称")
@@ -64,6 +64,7 @@ class Indicator(FromFile):
     note: str = Field(alias="备注", default="")
     key: str = ""
     topic: str = ""
+    address: str = ""
 
     @field_validator("phrase", "short")
     @classmethod
@@ -71,11 +72,6 @@ class Indicator(FromFile):
         if value.count("{}") != 1:
             raise ValueError("要有且只有一个 {}，表示数字和单位的位置")
         return value
-
-    @property
-    def address(self) -> str:
-        """The address of the indicator in facts: 行政复议.受理."""
-        return f"{self.topic}.{self.key}"
 
 
 class Topic(FromFile):
@@ -93,7 +89,12 @@ class Topic(FromFile):
     @model_validator(mode="after")
     def _address_indicators(self) -> Topic:
         for key, indicator in self.indicators.items():
-            update = {"key": key, "topic": self.key, "office": indicator.office or self.office}
+            update = {
+                "key": key,
+                "topic": self.key,
+                "address": f"{self.key}.{key}",
+                "office": indicator.office or self.office,
+            }
             self.indicators[key] = indicator.model_copy(update=update)
         return self
 

@@ -1,7 +1,7 @@
 """Jinja behind one door: how figures are said, and how sentences are put together from what is known."""
 
-from drafter.sentences.assemble import Telling, merge_alike, paragraphs
-from drafter.sentences.phrases import Tellable, Told, change, say
+from drafter.sentences.assemble import Telling, merge_alike, paragraphs, run_on
+from drafter.sentences.phrases import Tellable, Told, change, change_words, say
 from drafter.sentences.signs import MEASURES, Sense, Tag, Tags, bare
 from drafter.sentences.templates import BAD_TEMPLATE, SentenceFiles, Template, choose, chooser
 
@@ -18,9 +18,11 @@ __all__ = [
     "Told",
     "bare",
     "change",
+    "change_words",
     "choose",
     "chooser",
     "merge_alike",
     "paragraphs",
+    "run_on",
     "say",
 ]

@@ -18,6 +18,7 @@ from drafter.sentences.signs import (
     Sense,
     Tags,
     bare,
+    first_character,
 )
 
 _JOINTS = "，；、：。"
@@ -40,6 +41,10 @@ class Telling:
         """Return the addresses of the facts a text says."""
         return [tag.fact for tag in self.tags.of(text) if tag.sense is Sense.FIGURE]
 
+    def depends(self, text: str) -> bool:
+        """Tell whether a clause stands only with another that was said before it."""
+        return any(tag.sense is Sense.NEEDS for tag in self.tags.of(text))
+
 
 def paragraphs(rendered: str, telling: Telling) -> list[list[str]]:
     """Turn a rendered topic into paragraphs of sentences; MEASURES stands alone where the measures belong."""
@@ -54,7 +59,7 @@ def paragraphs(rendered: str, telling: Telling) -> list[list[str]]:
 def _sentence(raw: str, telling: Telling) -> str:
     if raw.strip() == MEASURES:
         return MEASURES
-    text, stands = "", False
+    text, previous, stands = "", "", False
     here: set[str] = set()
     for clause in raw.split(CLAUSE):
         body = clause.strip()
@@ -67,7 +72,8 @@ def _sentence(raw: str, telling: Telling) -> str:
         stands = bool(kept)
         if kept:
             here.update(telling.figures(kept))
-            text = _join(text, kept)
+            text = joined(text, previous, kept, depends=telling.depends(kept))
+            previous = kept
     if not text:
         return ""
     telling.said.update(here)
@@ -100,13 +106,25 @@ def _without_said_items(body: str, telling: Telling, here: set[str]) -> str:
     return lead + "、".join(items) if items else ""
 
 
-def _join(text: str, clause: str) -> str:
-    first = bare(clause)[:1]
+def joined(text: str, previous: str, clause: str, *, depends: bool = False) -> str:
+    """Join a clause to a sentence by the mark it begins with; else by ， or, after a clause with its own ，, by ；.
+
+    A clause that depends on an earlier one (率 on its base) stays close to it.
+    """
+    first = first_character(clause)
     if not text:
         return clause.lstrip(_JOINTS) if first in _JOINTS else clause
     if first in _JOINTS or first == "（":
         return text + clause
-    return text + "，" + clause
+    return text + ("；" if "，" in previous and not depends else "，") + clause
+
+
+def run_on(clauses: list[str]) -> str:
+    """Join independent clauses to one sentence."""
+    text, previous = "", ""
+    for clause in clauses:
+        text, previous = joined(text, previous, clause), clause
+    return text
 
 
 def merge_alike(sentences: list[str], read: Callable[[str], str] = bare) -> list[str]:

@@ -123,11 +123,12 @@ def short(told: Told) -> str:
 
 def change(told: Told) -> str:
     """Say the change against last year, with the comma before it; nothing where there is none to say."""
-    words = _change(told.fact)
+    words = change_words(told.fact)
     return "，" + told.derived(words) if words else ""
 
 
-def _change(fact: Tellable) -> str:
+def change_words(fact: Tellable) -> str:
+    """Return the words for the change against last year: 同比下降25.6%; nothing where there is none to say."""
     indicator = fact.indicator
     if fact.mark is Mark.GAP or fact.compared is not None or indicator.change is Change.NONE:
         return ""

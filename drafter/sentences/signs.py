@@ -17,7 +17,8 @@ CLAUSE, SENTENCE, PARAGRAPH, OTHERWISE = "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
 ABSENT, YEAR_WORD, LIST, ITEM, MEASURES = "\ufdd6", "\ufdd7", "\ufdd8", "\ufdd9", "\ufdda"
 _FIRST_TAG = 0x100
 _TAGGED = re.compile(f"{TAG}(.)([^{END}]*){END}", re.DOTALL)
-SIGNS = re.compile("[\ufdd0-\ufdef]")
+_TAG_SIGN = re.compile(f"{TAG}(.)", re.DOTALL)
+_SIGNS = re.compile(f"{TAG}.|[\ufdd0-\ufdef]", re.DOTALL)
 
 
 class Sense(Enum):
@@ -50,24 +51,27 @@ class Tags:
 
     def of(self, text: str) -> list[Tag]:
         """Return the tags in a text, in order."""
-        return [self._tags[ord(sign) - _FIRST_TAG] for sign, _ in _TAGGED.findall(text)]
+        return [self._tags[ord(sign) - _FIRST_TAG] for sign in _TAG_SIGN.findall(text)]
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Cut a text into spans at its tags."""
         spans: list[Span] = []
-        at = 0
-        for found in _TAGGED.finditer(text):
-            if found.start() > at:
-                spans.append(Span(text[at : found.start()]))
-            tag = self._tags[ord(found[1]) - _FIRST_TAG]
-            if found[2]:
-                spans.append(Span(found[2], tag.keys, tag.mark))
-            at = found.end()
-        if at < len(text):
-            spans.append(Span(text[at:]))
+        parts = iter(_TAGGED.split(text))
+        for between in parts:
+            if between:
+                spans.append(Span(between))
+            sign, tagged = next(parts, ""), next(parts, "")
+            if tagged:
+                tag = self._tags[ord(sign) - _FIRST_TAG]
+                spans.append(Span(tagged, tag.keys, tag.mark))
         return tuple(spans)
 
 
 def bare(text: str) -> str:
     """Return what will be read: the text without tags and signs."""
-    return SIGNS.sub("", _TAGGED.sub(r"\2", text))
+    return _SIGNS.sub("", text)
+
+
+def first_character(text: str) -> str:
+    """Return the first character that will be read."""
+    return text[:1] if text[:1] < TAG else bare(text[:60])[:1]
