@@ -257,3 +257,23 @@ def test_topics_follow_the_outline_and_own_topics_their_neighbour(facts_of: Fact
     work = "  行政应诉: {数据: {应诉案件: 3}}\n  便民: {标题: 便民, 举措: [甲]}\n  党的领导: {举措: [乙]}\n"
     facts, _ = facts_of(with_work(work))
     assert [t.key for t in facts.topics] == ["党的领导", "行政应诉", "便民"]
+
+
+def test_figures_counted_in_another_way_are_not_compared(tmp_path: Path, facts_of: FactsOf) -> None:
+    last = LAST.replace("收到复议申请: 39", "收到复议申请: {本年: 39, 口径: 含信访转办}")
+    work = "  行政复议: {数据: {收到复议申请: {本年: 29, 口径: 不含信访转办}}}\n"
+    _, found = this_and_last(tmp_path, facts_of, work, last)
+    assert found == [
+        "8:28 F045 “收到行政复议申请”今年的口径是“不含信访转办”，上年是“含信访转办”，没有算同比。"
+        "口径其实一样的，改成一样的写法；不一样的，按今年的口径填“上年”。"
+    ]
+
+
+def test_a_text_may_refer_to_a_rate_worked_out_and_to_a_figure_of_ones_own(facts_of: FactsOf) -> None:
+    work = (
+        "  行政复议:\n    举措:\n      - 受理率为{受理率}，设便民服务点{服务点}\n"
+        "    数据: {收到复议申请: 29, 受理: 22}\n    另: [{名称: 便民服务点, 单位: 个, 键: 服务点, 本年: 12}]\n"
+    )
+    facts, findings = facts_of(with_work(work))
+    assert lines(findings) == []
+    assert "行政复议.服务点" in facts.figures()

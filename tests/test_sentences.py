@@ -150,7 +150,7 @@ def test_a_comparison_names_its_own_point_in_time() -> None:
         cases(phrase="“马上办”事项{}"), figure(195), figure(100), Then(figure(28), f("7.9"), "改革前")
     )
     assert said(compared) == "“马上办”事项由改革前的28件增加到195件"
-    assert bare(change(Told(compared, Tags()))) == ""
+    assert bare(change(Told(compared, Tags()))) == "（改革前为28件，占7.9%）"
 
 
 def test_a_gap_names_what_is_missing() -> None:

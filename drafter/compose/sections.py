@@ -17,6 +17,7 @@ PROBLEM_NAMES = frozenset({"自称"})
 PLAN_NAMES = frozenset({"自称", "下年"})
 FOLLOW_UP_NAMES = frozenset({"上年", "打算数", "打算结果", "问题数", "问题结果"})
 _CAUSES = ("，主要原因是", "，原因在于", "，究其原因，是")
+_BY_WHOM = ("由{who}牵头，{when}完成", "{when}由{who}牵头完成", "这项工作由{who}负责，{when}完成")
 _HAS_CAUSE_WORD = ("由于", "因为", "因", "主要是", "原因")
 _FOLLOW_UP_TITLE = "抓好上年部署事项的落实"
 
@@ -67,10 +68,13 @@ def plans(teller: TopicTeller, facts: Facts, title: str, lead: Template) -> Iter
         yield Paragraph(wording.finished(opening), (title,))
     untitled = [p for p in facts.plans if not p.title]
     if len(untitled) == len(facts.plans) and len(untitled) >= FEW:
-        yield Items(tuple(wording.tags.spans("。".join(_plan(wording, p))) for p in untitled), (title,))
+        yield Items(
+            tuple(wording.tags.spans("。".join(_plan(wording, p, n))) for n, p in enumerate(untitled)),
+            (title,),
+        )
         return
-    for plan in facts.plans:
-        sentences = _plan(wording, plan)
+    for number, plan in enumerate(facts.plans):
+        sentences = _plan(wording, plan, number)
         if plan.title:
             mark = Mark.NONE if plan.confirmed else Mark.UNCONFIRMED
             heading = (Span(without_stop(plan.title), (plan.number or title,), mark),)
@@ -79,12 +83,12 @@ def plans(teller: TopicTeller, facts: Facts, title: str, lead: Template) -> Iter
             yield Paragraph(wording.finished(sentences), (plan.number or title,))
 
 
-def _plan(wording: Wording, plan: Plan) -> list[str]:
+def _plan(wording: Wording, plan: Plan, number: int) -> list[str]:
     told = [wording.measure(m) for m in plan.measures]
     who = wording.tags.put(plan.office, Tag(Sense.DERIVED, (plan.number,))) if plan.office else ""
     when = wording.tags.put(plan.deadline, Tag(Sense.DERIVED, (plan.number,))) if plan.deadline else ""
     if who and when:
-        told.append(f"由{who}牵头，{when}完成")
+        told.append(_BY_WHOM[number % len(_BY_WHOM)].format(who=who, when=when))
     elif who:
         told.append(f"由{who}牵头落实")
     elif when:
@@ -93,33 +97,34 @@ def _plan(wording: Wording, plan: Plan) -> list[str]:
 
 
 def follow_ups(teller: TopicTeller, facts: Facts, lead: Template) -> Iterator[Block]:
-    """Yield what became of last year's plans and problems, counted and, where there is something to say, one by one."""
-    promises = [p for p in facts.promises if p.outcome]
-    repairs = [r for r in facts.repairs if r.outcome]
-    if not promises and not repairs:
+    """Yield what became of last year's plans, then of last year's problems: counted, then one by one."""
+    groups = (
+        ("上年打算落实", [p for p in facts.promises if p.outcome], "打算", "项"),
+        ("上年问题整改", [r for r in facts.repairs if r.outcome], "问题", "个"),
+    )
+    if not any(items for _, items, _, _ in groups):
         return
-    wording = teller.wording("上年打算落实")
-    known: dict[str, object] = {}
-    if facts.header.year:
-        known["上年"] = wording.tags.put(f"{facts.header.year - 1}年", Tag(Sense.DERIVED, ("年度",)))
-    if promises:
-        known |= {
-            "打算数": _count(wording, "上年打算落实", len(promises)),
-            "打算结果": _outcomes(wording, promises, "项"),
-        }
-    if repairs:
-        known |= {
-            "问题数": _count(wording, "上年问题整改", len(repairs)),
-            "问题结果": _outcomes(wording, repairs, "个"),
-        }
-    yield Heading(2, (Span(_FOLLOW_UP_TITLE),), keys=("上年打算落实",))
-    opening = _lead(lead, wording, known)
-    noted = Enumerated(_follow_up(wording, f) for f in (*promises, *repairs) if f.note)
+    yield Heading(2, (Span(_FOLLOW_UP_TITLE),), keys=("上年打算落实", "上年问题整改"))
+    for section, items, what, unit in groups:
+        if items:
+            wording = teller.wording(section)
+            known: dict[str, object] = {
+                f"{what}数": _count(wording, section, len(items)),
+                f"{what}结果": _outcomes(wording, items, unit),
+            }
+            if facts.header.year:
+                last = f"{facts.header.year - 1}年"
+                known["上年"] = wording.tags.put(last, Tag(Sense.DERIVED, ("年度",)))
+            yield from _accounted(wording, section, _lead(lead, wording, known), items)
+
+
+def _accounted(wording: Wording, section: str, opening: list[str], items: list[FollowUp]) -> Iterator[Block]:
+    noted = Enumerated(_follow_up(wording, item) for item in items if item.note)
     if len(noted) > FEW:
-        yield Paragraph(wording.finished(opening), ("上年打算落实",))
-        yield Items(tuple(wording.tags.spans(n) for n in noted), ("上年打算落实",))
+        yield Paragraph(wording.finished(opening), (section,))
+        yield Items(tuple(wording.tags.spans(n) for n in noted), (section,))
     else:
-        yield Paragraph(wording.finished([*opening, *noted]), ("上年打算落实",))
+        yield Paragraph(wording.finished([*opening, *noted]), (section,))
 
 
 def _count(wording: Wording, section: str, number: int) -> str:
@@ -145,5 +150,8 @@ def _outcomes(wording: Wording, items: list[FollowUp], unit: str) -> str:
 
 def _follow_up(wording: Wording, item: FollowUp) -> str:
     note = wording.text(without_stop(item.note), item.words)
-    what = "一项" if item.words.key.startswith("上年打算落实") else "的问题"
-    return f"{wording.words(item.words)}{what}{_SAID[item.outcome]}，{note}"
+    what = wording.words(item.words)
+    if item.outcome == "完成":
+        return f"{what}，{note}"
+    of_a_problem = "的问题" if item.words.key.startswith("上年问题整改") else ""
+    return f"{what}{of_a_problem}{_SAID[item.outcome]}，{note}"

@@ -14,6 +14,7 @@ from drafter.tree import Block, Heading, Items, Paragraph, Span
 
 FEWEST_ITEMS = 3
 LONG_PARAGRAPH = 420
+STUB = 40
 COUNTY_RANKS = "县区市旗"
 PLACE_RANKS = COUNTY_RANKS + "镇乡道"
 
@@ -110,7 +111,9 @@ def arranged(measures: list[str], told: list[list[str]], opening: list[str]) -> 
     if opening:
         before = [opening, *before]
     if len(measures) >= FEWEST_ITEMS:
-        return [*before, Enumerated(measures), *after]
+        if before and len(after) == 1 and len(bare("".join(after[0]))) < STUB:
+            before, after = [*before[:-1], before[-1] + after[0]], []
+        return [*_joined(before), Enumerated(measures), *_joined(after)]
     if not measures:
         return _joined([*before, *after])
     if after and len(bare("".join(measures + after[0]))) <= LONG_PARAGRAPH:
@@ -134,4 +137,5 @@ def _joined(told: list[list[str]]) -> list[list[str] | Enumerated]:
 def duty_sentence(wording: Wording, duty: Duty) -> str:
     """Say what one leader did: 县委主要负责同志主持召开……2次，听取……3次."""
     post = wording.tags.put(duty.post, Tag(Sense.DERIVED, ("第一责任人",)))
-    return post + "，".join(wording.words(act) for act in duty.acts)
+    acts = [wording.words(act) for act in duty.acts]
+    return post + ("；" if any("，" in act for act in acts) else "，").join(acts)

@@ -6,7 +6,7 @@ import re
 
 from drafter.chinese import without_stop
 from drafter.facts import Fact, Measure, TopicFacts, Words, absolute
-from drafter.sentences import Sense, Tag, Tags, Telling, Told, bare, merge_alike, run_on, say
+from drafter.sentences import Sense, Tag, Tags, Telling, Told, bare, merge_alike, past, run_on, say
 from drafter.tree import Mark, Spans
 
 CLAUSES_A_SENTENCE = 3
@@ -57,22 +57,30 @@ class Wording:
         for key in measure.figures:
             fact = self._facts.get(absolute(key, self.topic))
             if fact is not None and fact.told and fact.key not in self.telling.said:
-                self.telling.said.add(fact.key)
-                parts.append(say(self.told(fact)))
+                parts.append(self._say(fact))
         if measure.outcome:
             parts.append(self.text(without_stop(measure.outcome), measure.words))
         return "，".join(parts)
 
+    def _say(self, fact: Fact) -> str:
+        clause = say(self.told(fact))
+        self.telling.said.update(self.telling.figures(clause))
+        return clause
+
     def left_over(self, topic: TopicFacts) -> list[str]:
         """Say what no sentence of the topic has said: figures in odd company, and those the outline does not know."""
-        rest = [
-            f for f in (*topic.figures.values(), *topic.others) if f.told and f.key not in self.telling.said
-        ]
-        self.telling.said.update(f.key for f in rest)
-        clauses = [say(self.told(f)) for f in rest]
-        return [
-            run_on(clauses[i : i + CLAUSES_A_SENTENCE]) for i in range(0, len(clauses), CLAUSES_A_SENTENCE)
-        ]
+        clauses = []
+        for fact in (*topic.figures.values(), *topic.others):
+            if fact.told and fact.key not in self.telling.said:
+                clauses.append(self._say(fact))
+            if (
+                fact.told
+                and fact.compared
+                and (then := past(self.told(fact), fact.compared, self.telling.said))
+            ):
+                clauses.append(fact.indicator.label + then)
+        few = CLAUSES_A_SENTENCE
+        return [run_on(clauses[i : i + few]) for i in range(0, len(clauses), few)]
 
     def finished(self, sentences: list[str]) -> Spans:
         """Join sentences to a paragraph: no two neighbours begin alike, each ends with its mark."""

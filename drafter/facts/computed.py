@@ -38,7 +38,15 @@ def _with(topic: TopicFacts, rates: list[Fact]) -> TopicFacts:
         parts.append(_with(part, inside))
         rates = [r for r in rates if r not in inside]
     here.update({r.indicator.key: r for r in rates})
-    return replace(topic, figures=here, parts=tuple(parts))
+    return replace(topic, figures=_in_order(topic, here), parts=tuple(parts))
+
+
+def _in_order(topic: TopicFacts, figures: dict[str, Fact]) -> dict[str, Fact]:
+    """Put figures in the order of the outline: a total, its parts, its rate."""
+    order = list(topic.topic.indicators) if topic.topic else []
+    return dict(
+        sorted(figures.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
+    )
 
 
 def _rate(identity: Identity, rate: Indicator, by_id: dict[str, Fact], outline: Outline) -> Fact | None:

@@ -25,6 +25,7 @@ LAST_FILE = Rule("F040", "上年文件", Level.ERROR, "上年数都从这个文�
 LAST_DIFFERS = Rule("F041", "上年数不一", Level.WARNING, "上年数和去年的底稿不一样，同比会被问。")
 NO_OUTLINE = Rule("F042", "没有这个提纲", Level.ERROR, "提纲决定问什么、怎样排，没有提纲不能起草。")
 TWICE = Rule("F043", "填了两次", Level.ERROR, "同一个数填在两处，以哪个为准说不清。")
+SCOPE_DIFFERS = Rule("F045", "口径变了", Level.WARNING, "两年口径不同的数放在一起比，比出来的不是变化。")
 NO_PHRASES = Rule("F044", "没有当年的提法", Level.WARNING, "开头的提法要与年度相合，程序不替人猜。")
 
 
@@ -122,6 +123,17 @@ def last_differs(place: Place, indicator: Indicator, typed: Figure, last: Figure
         place,
         f"“{indicator.label}”的上年数填的是{typed.say(unit)}，{source}里是{last.say(unit)}。",
         "请核对；如果是统计口径变了，加上“口径”说明。",
+        (indicator.address,),
+    )
+
+
+def scope_differs(place: Place, indicator: Indicator, now: str, last: str) -> Finding:
+    """Say that last year's figure was counted another way, so that no change is said."""
+    return Finding(
+        SCOPE_DIFFERS,
+        place,
+        f"“{indicator.label}”今年的口径是“{now}”，上年是“{last}”，没有算同比。",
+        "口径其实一样的，改成一样的写法；不一样的，按今年的口径填“上年”。",
         (indicator.address,),
     )
 

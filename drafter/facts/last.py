@@ -60,6 +60,9 @@ def _topic_with_last(
 def _fact_with_last(fact: Fact, last: Fact | None, noticed: list[Finding], source: str) -> Fact:
     if last is None or last.current is None or not last.told:
         return fact
+    if fact.last is None and fact.scope and last.scope and fact.scope != last.scope:
+        noticed.append(faults.scope_differs(fact.place, fact.indicator, fact.scope, last.scope))
+        return fact
     if fact.last is None:
         return replace(fact, last=last.current)
     if fact.last.value != last.current.value and not fact.scope:

@@ -27,11 +27,13 @@ TOP_KEYS = HEADER_KEYS + SECTION_KEYS
 def read_facts(path: str, outlines: Outlines) -> tuple[Facts, tuple[Finding, ...]]:
     """Read a facts file against its outline. Raises DrafterError where it cannot be read into YAML at all."""
     document, found = read_yaml(path)
-    facts, noticed = _read(document, outlines)
+    facts, reader = _read(document, outlines)
+    noticed: tuple[Finding, ...] = ()
     if facts.header.last is not None:
-        facts, more = with_last(facts, facts.header.last, lambda name: _last_facts(name, outlines))
-        noticed += more
-    return with_computed(facts), in_order((*found, *noticed))
+        facts, noticed = with_last(facts, facts.header.last, lambda name: _last_facts(name, outlines))
+    facts = with_computed(facts)
+    _check_references(reader, facts)
+    return facts, in_order((*found, *reader.found, *noticed))
 
 
 def _last_facts(path: str, outlines: Outlines) -> Facts:
@@ -40,7 +42,7 @@ def _last_facts(path: str, outlines: Outlines) -> Facts:
     return with_computed(facts)
 
 
-def _read(document: Document, outlines: Outlines) -> tuple[Facts, tuple[Finding, ...]]:
+def _read(document: Document, outlines: Outlines) -> tuple[Facts, Reader]:
     reader = Reader(document)
     start = Place(document.source.path, 1)
     nodes: dict[str, Node] = {}
@@ -63,8 +65,7 @@ def _read(document: Document, outlines: Outlines) -> tuple[Facts, tuple[Finding,
     )
     sections.check_answers(facts.problems)
     _check_sections(reader, outline, nodes, start)
-    _check_references(reader, facts)
-    return facts, tuple(reader.found)
+    return facts, reader
 
 
 def _outline(reader: Reader, node: Node | None, outlines: Outlines) -> Outline:

@@ -154,6 +154,8 @@ class TopicReader:
             what = "“名称”" if not label else "“单位”"
             reader.note(faults.missing(reader.place(node), what, f"写法如：{_OTHER_EXAMPLE}"))
             return None
+        if "键" in fields:
+            address = f"{address.partition('.')[0]}.{reader.text(fields.pop('键'), '键')}"
         topic, _, key = address.partition(".")
         kind = Kind.RATE if unit == "%" else Kind.LEVEL
         indicator = Indicator.model_construct(

@@ -21,6 +21,7 @@ from drafter.sentences.signs import (
     first_character,
 )
 
+SAYS = (Sense.FIGURE, Sense.COMPARED)
 _JOINTS = "，；、：。"
 
 
@@ -38,8 +39,8 @@ class Telling:
         return word
 
     def figures(self, text: str) -> list[str]:
-        """Return the addresses of the facts a text says."""
-        return [tag.fact for tag in self.tags.of(text) if tag.sense is Sense.FIGURE]
+        """Return the addresses of the facts, and of their comparisons, that a text says."""
+        return [tag.fact for tag in self.tags.of(text) if tag.sense in SAYS]
 
     def depends(self, text: str) -> bool:
         """Tell whether a clause stands only with another that was said before it."""

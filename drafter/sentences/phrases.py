@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from decimal import Decimal
 from typing import Protocol
 
@@ -92,6 +92,11 @@ class Told:
         """Tag a text as the figure of this fact."""
         return self.tags.put(text, Tag(Sense.FIGURE, self.fact.sources, self.fact.mark, self.fact.key))
 
+    def past(self, text: str, what: str = "值") -> str:
+        """Tag a text as the figure (值) or the share (占比) this fact is compared with."""
+        sense = Sense.COMPARED if self.fact.compared else Sense.DERIVED
+        return self.tags.put(text, Tag(sense, self.fact.sources, fact=f"{self.fact.key}.对比.{what}"))
+
     def derived(self, text: str) -> str:
         """Tag a text as worked out from this fact."""
         return self.tags.put(text, Tag(Sense.DERIVED, self.fact.sources, self.fact.mark)) if text else ""
@@ -103,7 +108,14 @@ class Told:
 
 
 def _filled(told: Told, pattern: str) -> str:
-    return pattern.replace("{}", from_to(told) if told.fact.compared else str(told))
+    if told.fact.compared is None:
+        return pattern.replace("{}", str(told))
+    text = from_to(told)
+    return (
+        pattern.replace("为{}", "{}").replace("{}", text)
+        if text.startswith("由")
+        else pattern.replace("{}", text)
+    )
 
 
 def say(told: Told) -> str:
@@ -113,7 +125,7 @@ def say(told: Told) -> str:
     """
     if told.zero and told.fact.indicator.none:
         return told.figure(told.fact.indicator.none)
-    return _filled(told, told.fact.indicator.phrase) + change(told)
+    return _filled(told, told.fact.indicator.phrase) + ("" if told.fact.compared else change(told))
 
 
 def short(told: Told) -> str:
@@ -123,8 +135,22 @@ def short(told: Told) -> str:
 
 def change(told: Told) -> str:
     """Say the change against last year, with the comma before it; nothing where there is none to say."""
+    compared = told.fact.compared
+    if compared is not None:
+        return f"（{past(told, compared)}）"
     words = change_words(told.fact)
     return "，" + told.derived(words) if words else ""
+
+
+def past(told: Told, compared: Compared, said: Container[str] = ()) -> str:
+    """Say what a fact is compared with, as far as it has not been said: 改革前为28项，占7.9%."""
+    address = f"{told.fact.key}.对比."
+    words = []
+    if compared.value and address + "值" not in said:
+        words.append("为" + told.past(compared.value.say(told.fact.indicator.unit)))
+    if compared.share and address + "占比" not in said:
+        words.append("占" + told.past(compared.share.say("%"), "占比"))
+    return told.derived(compared.when or "此前") + "，".join(words) if words else ""
 
 
 def change_words(fact: Tellable) -> str:
@@ -138,7 +164,7 @@ def change_words(fact: Tellable) -> str:
     if now is None or then is None or not (now.exact and then.exact):
         return ""
     if now.value == then.value:
-        return "与上年持平"
+        return "" if indicator.kind is Kind.RATE and now.value == 100 else "与上年持平"
     if indicator.change is Change.POINTS:
         return _points(
             Decimal(now.value) - Decimal(then.value), 2 if fact.decimals is None else fact.decimals
@@ -188,28 +214,28 @@ def _difference(now: Figure, then: Figure, unit: str) -> str:
 def from_to(told: Told) -> str:
     """Say where a figure came from: 由改革前的28项增加到195项; only the figure where nothing is known of the past."""
     fact, now = told.fact, told.fact.current
-    past = fact.compared.value if fact.compared else fact.last
+    then = fact.compared.value if fact.compared else fact.last
     when = fact.compared.when if fact.compared else "上年"
-    if now is None or past is None or (past.exact and now.exact and past.value == now.value):
+    if now is None or then is None or (then.exact and now.exact and then.value == now.value):
         return str(told)
-    rises = now.value > past.value
+    rises = now.value > then.value
     verb = {Kind.DURATION: ("延长到", "压缩到"), Kind.RATE: ("提高到", "下降到")}.get(
         fact.indicator.kind, ("增加到", "减少到")
     )[0 if rises else 1]
-    of_when = f"{when}的" if when else ""
-    return "由" + of_when + told.derived(past.say(fact.indicator.unit)) + verb + str(told)
+    of_when = told.derived(when) + "的" if when else ""
+    return "由" + of_when + told.past(then.say(fact.indicator.unit)) + verb + str(told)
 
 
 def share_from_to(told: Told, counted: Told | None = None) -> str:
     """Say a share with the share at the time the count is compared with: 从7.9%提高到55.08%."""
     compared = counted.fact.compared if counted is not None else told.fact.compared
-    past = compared.share if compared is not None else None
+    then = compared.share if compared is not None else None
     now = told.fact.current
-    if past is None or now is None:
+    if then is None or now is None:
         return "达到" + str(told) if told.fact.mark is not Mark.GAP else str(told)
-    verb = "提高到" if now.value > past.value else "下降到" if now.value < past.value else "保持在"
+    verb = "提高到" if now.value > then.value else "下降到" if now.value < then.value else "保持在"
     origin = counted if counted is not None else told
-    return "从" + origin.derived(past.say("%")) + verb + str(told)
+    return "从" + origin.past(then.say("%"), "占比") + verb + str(told)
 
 
 def computed_share(part: Told, whole: Told) -> str:

@@ -26,6 +26,7 @@ class Sense(Enum):
 
     FIGURE = "the figure of a fact: said once"
     DERIVED = "worked out from facts: may stand wherever they are known"
+    COMPARED = "the figure a fact is compared with: said once, beside it"
     NEEDS = "prints nothing; the fact must have been said earlier in this sentence"
 
 
