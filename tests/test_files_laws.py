@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,9 +16,11 @@ from drafter.files import (
     Plain,
     Scalar,
     Sequence,
+    Source,
     add_item,
     add_key,
     delete_item,
+    excerpt,
     find,
     move_item,
     parse_yaml,
@@ -26,7 +29,7 @@ from drafter.files import (
     replace_value,
     save,
 )
-from drafter.findings import DrafterError
+from drafter.findings import DrafterError, Finding
 
 WORDS = (
     "收到复议申请",
@@ -64,6 +67,7 @@ LONG = (
     " 先空格\n后",
     "尾空格 \n行\n\n",
 )
+SLIPS = "：: ,，{}[]｛｝“”\"'#-－—　\t\n\r|>&*!%@`?年22\x0b\u2028\u200b"
 KEYS = ("数据", "受理", "举措", "正文", "标题", "成效", "口径", "上年", "备注")
 
 texts = st.sampled_from(WORDS + NASTY + LONG) | st.text(
@@ -114,9 +118,10 @@ def _sequence(draw: st.DrawFn, style: Style, column: int, depth: int) -> list[st
         lines += draw(_noise(column))
         kind = draw(st.sampled_from(("text", "text", "flow", "mapping", "block", "nested", "below")))
         if kind == "mapping" and depth:
-            first, *rest = draw(
-                _mapping(style, column + 2, depth - 1).filter(lambda ls: ls[0].strip()[:1] not in ("#", ""))
-            )
+            inner = draw(_mapping(style, column + 2, depth - 1))
+            while inner[0].strip()[:1] in ("", "#"):
+                del inner[0]
+            first, *rest = inner
             lines += [f"{' ' * column}- {first.lstrip(' ')}", *rest]
         elif kind == "nested":
             lines += [
@@ -239,9 +244,9 @@ def paths(content: Plain, kind: type, path: Path = ()) -> list[Path]:
     return found + [deeper for step, part in steps for deeper in paths(part, kind, (*path, step))]
 
 
-def within(content: Plain, path: Path) -> Plain:
+def within(content: Any, path: Path) -> Any:
     for step in path:
-        content = content[step]  # type: ignore[index, call-overload]  # the address comes from `paths`
+        content = content[step]
     return content
 
 
@@ -261,8 +266,17 @@ def comments(document: Document) -> Counter[str]:
     return Counter(line.strip() for line in "".join(text).splitlines() if line.strip().startswith("#"))
 
 
-def edited(draw: st.DataObject, document: Document) -> tuple[Document, Plain]:
-    """Make a random edit; return the document and what its content should be.
+class Edit(NamedTuple):
+    """A random edit: the document after it, what its content should be, and the address of all it may touch."""
+
+    document: Document
+    expected: Plain
+    touched: Path
+    only_adds: bool
+
+
+def edited(draw: st.DataObject, document: Document) -> Edit:
+    """Make a random edit.
 
     An edit ends the last line, so a block of text that ends the file gains its line end.
     """
@@ -276,23 +290,57 @@ def edited(draw: st.DataObject, document: Document) -> tuple[Document, Plain]:
     if verb == "replace":
         path = draw.draw(st.sampled_from([p for p in paths(content, object) if p]))
         within(content, path[:-1])[path[-1]] = value
-        return replace_value(document, path, value), content
+        return Edit(replace_value(document, path, value), content, path, False)
     if verb == "add_key":
         path = draw.draw(st.sampled_from(paths(content, dict)))
+        is_block = is_filled_block(document, path)
         within(content, path)["新键"] = {"下": value}
-        return add_key(document, (*path, "新键", "下"), value), content
+        return Edit(add_key(document, (*path, "新键", "下"), value), content, path, is_block)
     path = draw.draw(st.sampled_from(lists if verb == "add_item" else filled))
     items = within(content, path)
     index = draw.draw(st.integers(0, len(items) - (verb != "add_item")))
     if verb == "add_item":
+        is_block = is_filled_block(document, path) and index > 0
         items.insert(index, value)
-        return add_item(document, path, value, index), content
+        return Edit(add_item(document, path, value, index), content, path, is_block)
     if verb == "delete":
         del items[index]
-        return delete_item(document, (*path, index)), content
+        return Edit(delete_item(document, (*path, index)), content, path, False)
     to = draw.draw(st.integers(0, len(items) - 1))
     items.insert(to, items.pop(index))
-    return move_item(document, (*path, index), to), content
+    return Edit(move_item(document, (*path, index), to), content, path, False)
+
+
+def is_filled_block(document: Document, path: Path) -> bool:
+    node = find(document, path)
+    return isinstance(node, (Mapping, Sequence)) and bool(node.value) and not node.flow_style
+
+
+def touched_lines(document: Document, path: Path) -> tuple[int, int]:
+    """Return the lines a value may take, from its key or dash to the comments behind it."""
+    lines = document.source.lines()
+    node = find(document, path)
+    first, last = node.start_mark.line, node.end_mark.line
+    if path and isinstance(path[-1], str):
+        parent = find(document, path[:-1])
+        first = next(key.start_mark.line for key, _ in parent.value if key.value == path[-1])
+    while (
+        path and isinstance(path[-1], int) and first and not lines[first].strip().startswith(("-", "[", "{"))
+    ):
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].strip()[:1] in ("", "#"):
+        last += 1
+    return first, last
+
+
+def is_subsequence(few: list[str], many: list[str]) -> bool:
+    rest = iter(many)
+    return all(line in rest for line in few)
+
+
+def codes(document: Document) -> set[str]:
+    source = document.source
+    return {finding.rule.code for finding in parse_yaml(source.text, source.path)[1]}
 
 
 LAW = settings(
@@ -303,12 +351,92 @@ LAW = settings(
 @given(files(), st.data())
 @LAW
 def test_edits_change_exactly_what_they_should(text: str, data: st.DataObject) -> None:
-    """After any edits a file holds what a dict would hold, and every comment line."""
+    """After any edits a file holds what a dict would hold, and every comment line, and no new faults."""
     document, _ = parse_yaml(text, "f.yaml")
     for _ in range(data.draw(st.integers(1, 4))):
         if document.root is None or "新键" in str(plain(document.root)):
             return
-        before = comments(document)
-        document, expected = edited(data, document)
-        assert plain(document.root) == expected
+        before, faults = comments(document), codes(document)
+        edit = edited(data, document)
+        document = edit.document
+        assert plain(document.root) == edit.expected
         assert not before - comments(document)
+        assert codes(document) <= faults
+
+
+@given(files(), st.data())
+@LAW
+def test_edits_leave_the_other_lines_alone(text: str, data: st.DataObject) -> None:
+    """Every line that does not belong to the value or list concerned stays byte for byte; so does a BOM."""
+    before, _ = parse_yaml(text, "f.yaml")
+    if before.root is None:
+        return
+    edit = edited(data, before)
+    first, last = touched_lines(before, edit.touched)
+    old, new = before.source.text.splitlines(), edit.document.source.text.splitlines()
+    assert new[:first] == old[:first]
+    kept = old[last + 1 :]
+    assert new[len(new) - len(kept) :] == kept
+    assert edit.document.source.bom == text.startswith("\ufeff")
+    assert ("\r\n" in edit.document.source.text) <= ("\r\n" in text or len(old) < 2)
+    if edit.only_adds:
+        assert is_subsequence(old, new)
+
+
+@given(files(), st.data())
+@LAW
+def test_what_is_saved_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory, text: str, data: st.DataObject
+) -> None:
+    """Saving and reading again gives the same text and content; the old bytes stay beside it."""
+    path = tmp_path_factory.mktemp("laws") / "f.yaml"
+    old = text.encode("utf-8")
+    path.write_bytes(old)
+    document, _ = read_yaml(path)
+    if document.root is None:
+        return
+    edit = edited(data, document)
+    saved, _ = save(edit.document)
+    again, _ = read_yaml(path)
+    assert again.source == saved.source
+    assert plain(again.root) == edit.expected
+    backup = path.with_name("f.yaml.bak")
+    assert backup.read_bytes() == old if edit.document.source.encoded() != old else not backup.exists()
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=200), st.text(max_size=200).map(lambda t: t.encode("utf-8", "surrogatepass"))
+    )
+)
+@LAW
+def test_hostile_bytes_give_findings_not_tracebacks(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes
+) -> None:
+    """Whatever the bytes, reading ends in a document or in a DrafterError, and every finding can be shown."""
+    path = tmp_path_factory.mktemp("laws") / "f.yaml"
+    path.write_bytes(content)
+    show_all(lambda: read_yaml(path)[1], content.decode("utf-8", "replace"))
+
+
+@given(files(), st.data())
+@LAW
+def test_slips_anywhere_give_findings_not_tracebacks(text: str, data: st.DataObject) -> None:
+    """A file with some characters struck out, doubled or replaced still ends in findings that can be shown."""
+    characters = list(text)
+    for _ in range(data.draw(st.integers(1, 5))):
+        at = data.draw(st.integers(0, len(characters)))
+        characters[at : at + data.draw(st.integers(0, 2))] = data.draw(st.text(alphabet=SLIPS, max_size=3))
+    broken = "".join(characters)
+    show_all(lambda: parse_yaml(broken, "f.yaml")[1], broken)
+
+
+def show_all(read: Callable[[], tuple[Finding, ...]], text: str) -> None:
+    try:
+        findings = read()
+    except DrafterError as stop:
+        findings = stop.findings
+    for finding in findings:
+        assert finding.message[-1] in "。？！"
+        assert finding.advice[-1] in "。？！"
+        assert excerpt(Source("f.yaml", text), finding.place).count("\n") <= 1

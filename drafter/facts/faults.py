@@ -45,6 +45,12 @@ def wrong_shape(place: Place, what: str, wanted: str, example: str) -> Finding:
     return Finding(WRONG_SHAPE, place, f"“{what}”这里应当是{wanted}。", f"写法如：{example}")
 
 
+def wide_key(place: Place, key: str) -> Finding:
+    """Say that a key was written with a full-width colon, so that it was read as part of the text."""
+    message = f"“{key}”后面是全角冒号，整行被当成了一句话。"
+    return Finding(WRONG_SHAPE, place, message, f"改成英文冒号加空格：“{key}: ”。", quote=f"{key}：")
+
+
 def wrong_kind(place: Place, label: str, trouble: NotThisKindError, key: str = "") -> Finding:
     """Say why a text is no answer to the question."""
     rule = IMPOSSIBLE if trouble.impossible else WRONG_KIND

@@ -13,6 +13,9 @@ from drafter.findings import Finding, Place
 from drafter.outline import Kind, NotThisKindError, read_answer
 
 NEAR = 50
+_WIDE_KEYS = tuple(
+    f"{key}：" for key in ("做法", "数据", "成效", "问题", "原因", "打算", "职务", "履职", "标题", "举措")
+)
 _REFERENCE = re.compile(r"\{([^{}\s]{1,40})\}")
 ITEM_KEYS = ("待核", "公开", "备注", "来源")
 
@@ -134,6 +137,8 @@ class Reader:
         if not text:
             return None
         where = self.place(node)
+        if text.startswith(_WIDE_KEYS):
+            self.note(faults.wide_key(where, text.partition("：")[0]))
         fields = whole or {}
         confirmed = not self.yes(fields.get("待核"), "待核", default=False)
         if not confirmed:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from drafter.files import faults
-from drafter.files.diagnosis import MOST
+from drafter.files.diagnosis import MOST, clipped
 from drafter.files.document import place_in
 from drafter.files.misreadings import (
     Page,
@@ -176,7 +176,7 @@ def _complex_key(source: Source, key: Node) -> Iterator[Finding]:
 
 def _repeated(source: Source, key: Scalar, first: Scalar) -> Iterator[Finding]:
     line = first.start_mark.line + 1
-    said = f"“{key.value}”在第 {line} 行已经写过。"
+    said = f"“{clipped(key.value)}”在第 {line} 行已经写过。"
     yield Finding(
         faults.REPEATED_KEY,
         place_in(source, key),

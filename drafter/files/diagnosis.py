@@ -6,6 +6,7 @@ only if the parser then gets further; what made it go on is what the clerk is to
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from drafter.files import faults
@@ -17,6 +18,7 @@ from drafter.files.traps import (
     Repair,
     Trap,
     missing_brackets,
+    slipped_key,
     stray_sentence,
     unclosed_bracket,
     unclosed_quote,
@@ -60,8 +62,12 @@ def diagnose(source: Source, first: Trouble) -> tuple[tuple[Finding, ...], str]:
 
 def advice_for(line: str) -> str:
     """Return the advice that shows a line as it should be."""
-    line = line.strip()
-    return f"请写成 `{line if len(line) <= _CLIP else line[:_CLIP] + '…'}`。"
+    return f"请写成 `{clipped(line.strip())}`。"
+
+
+def clipped(text: str) -> str:
+    """Return as much of a text as a message can bear."""
+    return text if len(text) <= _CLIP else text[:_CLIP] + "…"
 
 
 def finding_at(path: str, number: int, line: str, repair: Repair) -> Finding:
@@ -91,6 +97,7 @@ class _Case:
         self.findings: list[Finding] = []
         self.budget = _BUDGET
         self.attempts = (
+            self.repair_obvious,
             self.repair_line,
             self.repair_bracket,
             self.repair_quote,
@@ -106,6 +113,12 @@ class _Case:
         if not changes:
             return "\n".join(self.lines)
         return "\n".join([changes.get(i, line) for i, line in enumerate(self.lines)])
+
+    def repair_obvious(self, _met: Trouble) -> bool:
+        """Repair the keys that begin with a full-width space or a dash: they are wrong wherever the parser stops."""
+        found = {i: repair for i, line in enumerate(self.lines) for repair in slipped_key(line)}
+        self._accept(found)
+        return bool(found)
 
     def repair_line(self, met: Trouble) -> bool:
         """Repair the line of the error, or the line where what broke off was begun."""
@@ -146,13 +159,12 @@ class _Case:
         """Close a quotation that ran on until the next quotation mark, where the parser stumbled."""
         last = min(met.line, len(self.lines) - 1)
         for mark in "\"'":
-            above = [number for number in self._above(met) if mark in self.lines[number]]
-            if mark not in self.lines[last] or not above:
+            above = next((i for i in range(last - 1, -1, -1) if mark in self.lines[i]), None)
+            if mark not in self.lines[last] or above is None:
                 continue
-            for repair in unclosed_quote(self.lines[above[0]]):
-                changes = {above[0]: repair.line}
-                if mark in repair.said and self._gets_further(Trouble(above[0], 0, None, ""), changes):
-                    self._accept({above[0]: repair})
+            for repair in unclosed_quote(self.lines[above]):
+                if mark in repair.said and self._reach({above: repair.line}) > (above, above, 0):
+                    self._accept({above: repair})
                     return True
         return False
 
@@ -192,20 +204,33 @@ class _Case:
         return False
 
     def repair_indent(self, met: Trouble) -> bool:
-        """Align the line of the error with one of the lines above it."""
+        """Align the line of the error with a line above it, or that one with this: whichever stands out."""
         number = min(met.line, len(self.lines) - 1)
-        line = self.lines[number].lstrip(" ")
-        if line.startswith("#"):
+        if self.lines[number].lstrip().startswith("#"):
             return False
-        found = len(self.lines[number]) - len(line)
-        for size, model in self._indents_above(number):
-            if size != found and self._gets_further(met, {number: " " * size + line}):
-                said = f"这一行缩进 {found} 格，与第 {model + 1} 行对不齐。"
-                at = Place(self.path, number + 1, 1, max(found, 1))
-                self.findings.append(Finding(faults.INDENT, at, said, f"若与那一行同级，请缩进 {size} 格。"))
-                self._write({number: " " * size + line})
-                return True
-        return False
+        found = _spaces(self.lines[number])
+        usual = Counter(map(_spaces, self.lines))
+        options: list[tuple[int, int, int]] = []
+        for size, above in self._indents_above(number):
+            if size != found:
+                aligned = [(number, above, size), (above, number, found)]
+                options += reversed(aligned) if usual[size] < usual[found] else aligned[:1]
+        reached = [self._reach({wrong: self._indented(wrong, wanted)}) for wrong, _, wanted in options]
+        best = max(reached, default=_reached(met))
+        if best <= _reached(met):
+            return False
+        self._align(*options[reached.index(best)])
+        return True
+
+    def _align(self, wrong: int, right: int, wanted: int) -> None:
+        found = _spaces(self.lines[wrong])
+        said = f"这一行缩进 {found} 格，与第 {right + 1} 行对不齐。"
+        at = Place(self.path, wrong + 1, 1, max(found, 1))
+        self.findings.append(Finding(faults.INDENT, at, said, f"若与那一行同级，请缩进 {wanted} 格。"))
+        self._write({wrong: self._indented(wrong, wanted)})
+
+    def _indented(self, number: int, size: int) -> str:
+        return " " * size + self.lines[number].lstrip(" ")
 
     def step_over(self, met: Trouble) -> bool:
         """Say once where the parser stopped, and go on behind that line for the traps that follow."""
@@ -260,10 +285,21 @@ class _Case:
                     yield size, above
 
     def _gets_further(self, met: Trouble, changes: Mapping[int, str]) -> bool:
+        return self._reach(changes) > _reached(met)
+
+    def _reach(self, changes: Mapping[int, str]) -> tuple[int, int, int]:
+        """Return how far the parser gets with some changes; beyond the last line if it has no complaint left."""
         text = self.text(changes)
         self.budget -= len(text)
         then = trouble(text)
-        return then is None or _reached(then) > _reached(met)
+        if then is None:
+            return len(self.lines) + 1, 0, 0
+        opened, line, column = _reached(then)
+        return (
+            opened,
+            line,
+            0 if line in changes else column,
+        )  # in a changed line the column has moved, not the error
 
     def _needed(self, met: Trouble, repairs: dict[int, Repair]) -> dict[int, Repair]:
         """Drop the repairs that the parser can do without."""
@@ -284,11 +320,10 @@ class _Case:
             self.lines[number] = line
 
 
-def _reached(met: Trouble) -> tuple[int, int]:
+def _reached(met: Trouble) -> tuple[int, int, int]:
     """Return how far the parser got: to the line where it began what it could not finish, then to the error."""
-    if met.opened is not None and any(words in met.problem for words in _BEGUN_BEFORE):
-        return met.opened, met.line
-    return met.line, met.line
+    begun = met.opened is not None and any(words in met.problem for words in _BEGUN_BEFORE)
+    return met.opened if begun and met.opened is not None else met.line, met.line, met.column
 
 
 def _spans_lines(met: Trouble) -> bool:
@@ -316,6 +351,10 @@ def _changes(repairs: Mapping[int, Repair]) -> dict[int, str]:
 
 def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip(" \t"))]
+
+
+def _spaces(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _untabbed(line: str, size: int) -> str:

@@ -20,19 +20,18 @@ def lock(path: str | Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    target = Path(os.path.realpath(path))
-    note = target.with_name(f".{target.name}.owner")
-    guard = FileLock(target.with_name(f".{target.name}.lock"))
+    note = Path()
     try:
+        target = Path(os.path.realpath(path))
+        note = target.with_name(f".{target.name}.owner")
+        guard = FileLock(target.with_name(f".{target.name}.lock"))
+        if not target.parent.is_dir():
+            raise NotADirectoryError(target.parent)
         guard.acquire(blocking=False)
     except Timeout:
         raise _in_use(path, _read(note)) from None
     except (OSError, ValueError):
-        advice = "请检查文件夹是否存在、是否只读，或把文件放到自己的文件夹里。"
-        finding = Finding(
-            faults.NOT_SAVED, Place(str(path)), "这个文件夹里不能写，没法防止两人同时修改。", advice
-        )
-        raise DrafterError(finding) from None
+        raise _cannot_lock(path) from None
     try:
         with contextlib.suppress(OSError):
             note.write_text(_self(), encoding="utf-8")
@@ -60,6 +59,13 @@ def _read(note: Path) -> str:
         return note.read_text(encoding="utf-8").strip()[:200]
     except (OSError, UnicodeDecodeError):
         return ""
+
+
+def _cannot_lock(path: str | Path) -> DrafterError:
+    advice = "请检查文件夹是否存在、是否只读，或把文件放到自己的文件夹里。"
+    return DrafterError(
+        Finding(faults.NOT_SAVED, Place(str(path)), "这个文件夹里不能写，没法防止两人同时修改。", advice)
+    )
 
 
 def _in_use(path: str | Path, who: str) -> DrafterError:

@@ -65,9 +65,11 @@ def remove_item(sheet: Sheet, parent: Sequence, index: int) -> list[Splice]:
         )
         return [Splice(start, end, comments_kept(sheet, start, end, parent.value[index]))]
     at = dashes(text, parent)
-    if not stands_first(text, at[index]):
-        return [Splice(at[index], at[index + 1], "")]
     column = parent.start_mark.column
+    if not stands_first(text, at[index]):
+        kept = comments_within(text, at[index], at[index + 1], parent.value[index])
+        end = end_with_comments(text, _item_end(text, parent, index + 1, at), column)
+        return [Splice(at[index], at[index + 1], ""), Splice(end, end, joined(sheet, kept))]
     start = line_start(text, at[index])
     end = next_line(text, end_with_comments(text, _item_end(text, parent, index, at), column))
     kept = comments_within(text, start, end, parent.value[index])
@@ -125,12 +127,13 @@ def _item_end(text: str, parent: Sequence, index: int, at: Several[int]) -> int:
 def _chunks(text: str, parent: Sequence) -> list[tuple[int, int]]:
     """Return the ranges of the items of a block list, with the comments that belong to them.
 
-    What stands above the first item belongs to the list.
+    What stands above the first item belongs to the list; above the others, too, where the first shares its line.
     """
     at = dashes(text, parent)
     column = parent.start_mark.column
+    own_lines = stands_first(text, at[0])
     found: list[tuple[int, int]] = []
     for index, dash in enumerate(at):
-        start = start_with_comments(text, dash, found[-1][1]) if found else dash
+        start = start_with_comments(text, dash, found[-1][1]) if found and own_lines else dash
         found.append((start, end_with_comments(text, _item_end(text, parent, index, at), column)))
     return found

@@ -9,7 +9,7 @@ from collections.abc import Sequence as Several
 from functools import cached_property
 
 from drafter.files import faults
-from drafter.files.diagnosis import advice_for, finding_at
+from drafter.files.diagnosis import advice_for, clipped, finding_at
 from drafter.files.nodes import Mapping, Node, Scalar, Sequence
 from drafter.files.quoting import in_quotes
 from drafter.files.source import Source
@@ -18,13 +18,14 @@ from drafter.files.traps import (
     colon_space,
     dash,
     narrowed,
+    slipped_key,
     wide_colon,
-    wide_indent,
     wide_space_after_colon,
 )
 from drafter.findings import Finding, Level, Place, Rule
 
 _SHORT = 12
+_ENOUGH = 200
 _ASIDE = r"[约近超]?[0-9０-９][0-9０-９.,，]*[万亿]?[余多]?[^\W\d_]{0,2}[%％]?|[是否]|暂缺|不适用|"
 _FIGURE = r"-[0-9][0-9.,]*[%％]?"
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("【", "】"), ("「", "」"))
@@ -52,10 +53,13 @@ def swallowed(page: Page, node: Scalar, *, own_line: bool) -> Iterator[Finding]:
 
     `own_line`: its first line does not stand behind `key: ` and may be one of them.
     """
-    first, last = node.start_mark.line, node.end_mark.line
+    first = node.start_mark.line
+    last = min(node.end_mark.line, first + _ENOUGH)
     repairs = [_repair(page.lines[number]) for number in range(first, last + 1)]
     if not own_line:
         repairs[0] = None
+    if not _is_dash(repairs[0]):
+        yield from _swallowed_items(page, first, last)
     sure = (
         all(repairs) and any(_is_likely(r) for r in repairs if r) and (last > first or _is_dash(repairs[0]))
     )
@@ -63,6 +67,18 @@ def swallowed(page: Page, node: Scalar, *, own_line: bool) -> Iterator[Finding]:
         if repair and (sure or _is_likely(repair)):
             finding = finding_at(page.path, number, page.lines[number], repair)
             yield finding if sure else _unsure(finding)
+
+
+def _swallowed_items(page: Page, first: int, last: int) -> Iterator[Finding]:
+    """Yield the list items that stand deeper than the one before and so became its text."""
+    indent = len(page.lines[first]) - len(page.lines[first].lstrip(" "))
+    for number in range(first + 1, last + 1):
+        line = page.lines[number]
+        if line.lstrip(" ").startswith("- "):
+            said = f"这一行比第 {first + 1} 行缩进得深，接在那一行后面读成了一句话。"
+            yield finding_at(
+                page.path, number, line, Repair(faults.INDENT, " " * indent + line.lstrip(" "), said)
+            )
 
 
 def cut_off(page: Page, node: Scalar, hash_at: int) -> Iterator[Finding]:
@@ -96,19 +112,19 @@ def cut_off(page: Page, node: Scalar, hash_at: int) -> Iterator[Finding]:
 
 
 def odd_key(page: Page, key: Scalar) -> Iterator[Finding]:
-    """Yield a key with a full-width colon, an odd space or an invisible character in it."""
+    """Yield a key with a full-width colon, a dash, an odd space or an invisible character in it."""
     name, line = str(key.value), page.lines[key.start_mark.line]
     bare = name.strip(_ODD_SPACES + _INVISIBLE)
     if "：" in name:
         for repair in wide_colon(line):
             yield finding_at(page.path, key.start_mark.line, line, repair)
             return
+    for repair in slipped_key(line):
+        yield finding_at(page.path, key.start_mark.line, line, repair)
+        return
     if bare != name:
-        for repair in wide_indent(line):
-            yield finding_at(page.path, key.start_mark.line, line, repair)
-            return
         rule = faults.WIDE_SPACE if name.strip(_ODD_SPACES) != name else faults.ODD_CHARACTER
-        said = f"键“{bare}”前后带着{'全角空格' if rule is faults.WIDE_SPACE else '看不见的字符'}。"
+        said = f"键“{clipped(bare)}”前后带着{'全角空格' if rule is faults.WIDE_SPACE else '看不见的字符'}。"
         repair = Repair(rule, line.replace(name, bare, 1), said)
         yield dataclasses.replace(
             finding_at(page.path, key.start_mark.line, line, repair), level_override=Level.ERROR
@@ -117,7 +133,7 @@ def odd_key(page: Page, key: Scalar) -> Iterator[Finding]:
 
 def wide_brackets(page: Page, node: Scalar) -> Iterator[Finding]:
     """Yield ｛本年：22｝: a text in full-width brackets where a group was meant."""
-    if node.value[:1] in "｛［" and node.value[-1:] in "｝］":
+    if node.value and node.value[0] in "｛［" and node.value[-1] in "｝］":
         said = f"“{node.value[0]}”是全角括号，这里读成了一句话。"
         yield _rewritten(page, node, faults.WIDE_MARKS, said)
 
@@ -129,7 +145,7 @@ def in_braces(page: Page, node: Mapping) -> Iterator[Finding]:
         if isinstance(key, Scalar) and not key.style and _is_nothing(value) and re.search("[：:]", name):
             wide = "：" in name
             mark = "冒号、逗号是全角的" if wide else "冒号后面没有空格"
-            said = f"花括号里的{mark}，“{name}”整个读成了一个键。"
+            said = f"花括号里的{mark}，“{clipped(name)}”整个读成了一个键。"
             yield _rewritten(page, node, faults.WIDE_MARKS if wide else faults.COLON_SPACE, said)
             return
 
@@ -138,7 +154,7 @@ def in_brackets(page: Page, node: Sequence) -> Iterator[Finding]:
     """Yield [县司法局，县财政局]: a list of one, because its comma is full-width."""
     items = node.value
     if len(items) == 1 and _is_bare(items[0]) and re.fullmatch(_LIST_WORDS, items[0].value):
-        said = f"方括号里只读出一项“{items[0].value}”，全角标点分不开各项。"
+        said = f"方括号里只读出一项“{clipped(items[0].value)}”，全角标点分不开各项。"
         yield _unsure(_rewritten(page, node, faults.WIDE_MARKS, said))
 
 
@@ -194,7 +210,7 @@ def _is_aside(value: str, after_hash: str) -> bool:
 def _is_likely(repair: Repair) -> bool:
     """Tell whether a line looks like a key with a short value or a list item, rather than like prose."""
     if repair.rule is faults.DASH:
-        return "—" not in repair.said and "–" not in repair.said
+        return "——" not in repair.said
     value = repair.line.partition(": ")[2]
     return value[:1] in "{[" or (len(value) <= _SHORT and not re.search("[，。；、]", value))
 

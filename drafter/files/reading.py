@@ -48,10 +48,10 @@ def read_text(source: Source) -> tuple[Document, tuple[Finding, ...]]:
     findings += aliases
     if has_alias:
         raise DrafterError(_limited(findings))
-    findings += _hidden(source)
-    if not isinstance(root, Mapping) or not root.value:
-        return Document(source, None), findings + check_root(source_read, root)
-    return Document(source, root), _limited(findings + check(source_read, root))
+    if isinstance(root, Mapping) and root.value:
+        more = check(source_read, root)
+        return Document(source, root), _limited(findings + _hidden(source, more) + more)
+    return Document(source, None), findings + _hidden(source, ()) + check_root(source_read, root)
 
 
 def nodes_of(text: str) -> tuple[str, Node | None, Trouble | None]:
@@ -115,15 +115,18 @@ def _unreadable(source: Source, readable: str) -> tuple[Finding, ...]:
     if readable == source.text:
         return ()
     found = [i for i, (a, b) in enumerate(zip(source.text, readable, strict=True)) if a != b]
-    return (_odd_character(source, found[0], len(found), "YAML 不收的控制字符", "按空格读"),)
+    return (_odd_character(source, found[0], len(found), "不能用的控制字符", "按空格读"),)
 
 
-def _hidden(source: Source) -> tuple[Finding, ...]:
+def _hidden(source: Source, told: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return a finding on invisible characters, unless the first has been told of."""
     found = [source.text.find(c) for c in _HIDDEN if c in source.text]
     if not found:
         return ()
     number = sum(source.text.count(c) for c in _HIDDEN)
-    return (_odd_character(source, min(found), number, "看不见的字符", "照样读了进来"),)
+    finding = _odd_character(source, min(found), number, "看不见的字符", "照样读了进来")
+    is_told = any(f.rule is faults.ODD_CHARACTER and f.place.line == finding.place.line for f in told)
+    return () if is_told else (finding,)
 
 
 def _odd_character(source: Source, index: int, number: int, what: str, treated: str) -> Finding:

@@ -20,8 +20,8 @@ _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY
 
 def write_atomically(path: str | Path, content: bytes, *, durable: bool = False) -> None:
     """Write a file whole or not at all; `durable` waits until it would survive a power cut."""
-    target = Path(os.path.realpath(path))
     try:
+        target = Path(os.path.realpath(path))
         _replace(target, content, _mode(target), durable=durable)
     except (OSError, ValueError) as error:
         raise _not_written(path, error) from None
@@ -34,8 +34,8 @@ def save(document: Document, path: str | Path | None = None) -> tuple[Document, 
     """
     source = document.source
     path = source.path if path is None else path
-    target = Path(os.path.realpath(path))
     try:
+        target = Path(os.path.realpath(path))
         content = source.encoded()
         before = target.read_bytes() if target.exists() else None
         if before is not None and stamp_of(before) != source.stamp:

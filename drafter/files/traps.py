@@ -86,6 +86,15 @@ def wide_indent(line: str) -> Iterator[Repair]:
             yield Repair(faults.WIDE_SPACE, lead + m["rest"], "行首缩进用了全角空格。")
 
 
+def slipped_key(line: str) -> Iterator[Repair]:
+    """Propose a plain start for a line whose key has run together with its dash or indentation."""
+    for trap in (wide_indent, dash):
+        for repair in trap(line):
+            if re.search(rf"^{_LEAD}{_KEY}:(?:[ \t]|$)", repair.line):
+                yield repair
+                return
+
+
 def colon_in_value(line: str) -> Iterator[Repair]:
     """Propose quotes for 标题: 关于: 通知."""
     m = re.fullmatch(_VALUE, line)

@@ -1,0 +1,288 @@
+"""The commands: what they write, what they say, which exit code, and what they leave alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from drafter.cli import main
+
+GOOD = """\
+机关: 云岭县人民政府
+年度: 2026
+成文日期: 2027-01-18
+工作情况: {行政复议: {数据: {收到复议申请: {本年: 29, 上年: 39}, 受理: 22}}}
+存在问题: [{问题: 乡镇执法力量不足, 原因: 人员流动频繁}]
+下一步工作打算: [{标题: 加强乡镇执法, 举措: [每季度抽查案卷]}]
+"""
+GAP = GOOD.replace("{本年: 29, 上年: 39}", "暂缺")
+DRAFT_NAME = "云岭县2026年度法治政府建设情况报告（草稿）.docx"
+FINAL_NAME = "云岭县2026年度法治政府建设情况报告.docx"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "云岭县-2026.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "缺数.yaml").write_text(GAP, encoding="utf-8")
+    return tmp_path
+
+
+def document(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+def test_a_draft_lies_beside_its_facts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["draft", "云岭县-2026.yaml"]) == 0
+    assert "收到行政复议申请" in document(folder / DRAFT_NAME)
+    assert f"→ {DRAFT_NAME}" in capsys.readouterr().err
+
+
+def test_a_draft_with_gaps_is_written_marked_and_commented(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["draft", "缺数.yaml"]) == 1
+    out = capsys.readouterr().out
+    assert out.splitlines() == ["缺数.yaml:4: 错误 F035 暂缺 “收到行政复议申请”还是暂缺。请催县司法局补报。"]
+    with zipfile.ZipFile(folder / DRAFT_NAME) as archive:
+        assert "「待填：收到行政复议申请（件）」" in archive.read("word/document.xml").decode()
+        assert "暂缺" in archive.read("word/comments.xml").decode()
+        assert "w:highlight" in archive.read("word/document.xml").decode()
+
+
+def test_a_final_with_errors_is_refused_with_the_list(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["draft", "--final", "缺数.yaml"]) == 1
+    told = capsys.readouterr()
+    assert "F035" in told.out
+    assert "没有成稿" in told.err
+    assert not (folder / FINAL_NAME).exists()
+
+
+def test_a_final_is_clean(folder: Path) -> None:
+    assert main(["draft", "--final", "云岭县-2026.yaml"]) == 0
+    with zipfile.ZipFile(folder / FINAL_NAME) as archive:
+        assert "word/comments.xml" not in archive.namelist()
+        assert "w:highlight" not in archive.read("word/document.xml").decode()
+
+
+def test_a_file_someone_edited_is_never_overwritten(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import docx
+
+    main(["draft", "云岭县-2026.yaml"])
+    edited = docx.Document(str(folder / DRAFT_NAME))
+    edited.add_paragraph("领导加的一段")
+    edited.save(str(folder / DRAFT_NAME))
+    before = (folder / DRAFT_NAME).read_bytes()
+    capsys.readouterr()
+    assert main(["draft", "云岭县-2026.yaml"]) == 0
+    second = folder / "云岭县2026年度法治政府建设情况报告（草稿）第2稿.docx"
+    assert (folder / DRAFT_NAME).read_bytes() == before
+    assert second.exists()
+    assert "改动过，没有覆盖" in capsys.readouterr().err
+
+
+def test_a_draft_nobody_touched_is_renewed(folder: Path) -> None:
+    main(["draft", "云岭县-2026.yaml"])
+    (folder / "云岭县-2026.yaml").write_text(GOOD.replace("29", "31"), encoding="utf-8")
+    main(["draft", "云岭县-2026.yaml"])
+    assert len(list(folder.glob("*.docx"))) == 1
+    assert "31件" in re.sub("<[^>]*>", "", document(folder / DRAFT_NAME))
+
+
+def test_a_file_that_is_not_ours_is_left_alone(folder: Path) -> None:
+    (folder / DRAFT_NAME).write_bytes(b"not a word file")
+    main(["draft", "云岭县-2026.yaml"])
+    assert (folder / DRAFT_NAME).read_bytes() == b"not a word file"
+
+
+@pytest.mark.parametrize(
+    ("out", "where"),
+    [
+        ("成稿/", f"成稿/{DRAFT_NAME}"),
+        ("有的", f"有的/{DRAFT_NAME}"),
+        ("给县长.docx", "给县长.docx"),
+        ("新/给县长.docx", "新/给县长.docx"),
+    ],
+)
+def test_o_names_a_folder_or_a_file(folder: Path, out: str, where: str) -> None:
+    (folder / "有的").mkdir()
+    assert main(["draft", "云岭县-2026.yaml", "-o", out]) == 0
+    assert (folder / where).is_file()
+
+
+def test_many_are_drafted_and_a_bad_one_never_stops_the_others(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "坏的.yaml").write_text("机关: [甲\n", encoding="utf-8")
+    (folder / "白马县.yaml").write_text(GOOD.replace("云岭县", "白马县"), encoding="utf-8")
+    code = main(["draft", "坏的.yaml", "没有.yaml", "云岭县-2026.yaml", "白马县.yaml", "-o", "成稿"])
+    assert code == 2
+    assert sorted(p.name for p in (folder / "成稿").iterdir()) == sorted(
+        [DRAFT_NAME, DRAFT_NAME.replace("云岭县", "白马县")]
+    )
+    assert "共4份，写好2份，没有写的2份" in capsys.readouterr().err
+
+
+def test_reports_of_the_same_name_do_not_overwrite_each_other(folder: Path) -> None:
+    shutil.copy(folder / "云岭县-2026.yaml", folder / "另一份.yaml")
+    assert main(["draft", "云岭县-2026.yaml", "另一份.yaml", "-o", "成稿"]) == 0
+    assert {p.name for p in (folder / "成稿").iterdir()} == {
+        DRAFT_NAME,
+        "云岭县2026年度法治政府建设情况报告（草稿）（另一份）.docx",
+    }
+
+
+def test_the_same_bytes_whatever_the_jobs_and_the_folder(folder: Path) -> None:
+    names = [f"县{n}.yaml" for n in range(6)]
+    for number, name in enumerate(names):
+        (folder / name).write_text(GOOD.replace("云岭县", f"云岭{number}县"), encoding="utf-8")
+    assert main(["draft", *names, "-o", "一"]) == 0
+    assert main(["draft", *names, "-o", "二", "--jobs", "2"]) == 0
+    one = {p.name: p.read_bytes() for p in (folder / "一").iterdir()}
+    assert len(one) == 6
+    assert one == {p.name: p.read_bytes() for p in (folder / "二").iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "还缺：事实文件"),
+        (["云岭县-2026.yaml", "-o", "给县长.txt"], "要以 .docx 结尾"),
+        (["云岭县-2026.yaml", "--jobs", "0"], "--jobs 要写 1 以上的整数"),
+        (["云岭县-2026.yaml", "--jobs", "两个"], "要写整数"),
+        (["云岭县-2026.yaml", "--fianl"], "不认识的参数：--fianl"),
+    ],
+)
+def test_a_wrong_call_says_what_is_wrong(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    try:
+        code = main(["draft", *arguments])
+    except SystemExit as stop:
+        code = int(str(stop.code))
+    assert code == 2
+    assert said in capsys.readouterr().err
+    assert list(folder.glob("**/*.docx")) == []
+
+
+def bad_files() -> dict[str, tuple[bytes, int]]:
+    """What people hand in by mistake: content, exit code."""
+    return {
+        "空文件": (b"", 1),
+        "只有注释": ("# 还没有写\n".encode(), 1),
+        "Word文件": (b"PK\x03\x04" + bytes(200), 2),
+        "全角冒号": ("年度：2026\n机关：云岭县人民政府\n".encode(), 1),
+        "一处全角冒号": (GOOD.replace("年度: ", "年度：").encode(), 2),
+        "制表符": ("工作情况:\n\t行政复议: 甲\n".encode(), 2),
+        "列表": ("- 甲\n- 乙\n".encode(), 1),
+        "别名炸弹": (b"a: &a [x,x,x]\nb: &b [*a,*a,*a]\nc: [*b,*b,*b]\n", 2),
+        "很深": (b"[" * 20_000, 2),
+        "二进制": (bytes(range(256)) * 4, 2),
+        "没有写完": ("机关: “云岭县\n年度: [2026\n".encode(), 2),
+        "负数": (GOOD.replace("29", "-29").encode(), 1),
+        "没有的日子": (GOOD.replace("2027-01-18", "2027-02-30").encode(), 1),
+        "文字处是列表": (GOOD.replace("云岭县人民政府", "{甲: 乙}").encode(), 1),
+    }
+
+
+@pytest.mark.parametrize("name", bad_files())
+def test_bad_input_gets_a_message_and_an_exit_code(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    content, code = bad_files()[name]
+    path = folder / f"{name}.yaml"
+    path.write_bytes(content)
+    before = {p: p.read_bytes() for p in folder.iterdir()}
+    assert main(["check", path.name]) == code
+    told = capsys.readouterr()
+    assert re.search(rf"^{name}\.yaml(:\d+)?: 错误 F\d{{3}} ", told.out, re.MULTILINE)
+    assert "Traceback" not in told.err + told.out
+    assert main(["draft", "--final", path.name]) == code
+    assert {p: p.read_bytes() for p in folder.iterdir()} == before
+
+
+def test_a_file_of_50_megabytes_is_refused_unread(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (folder / "大.yaml").open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    assert main(["check", "大.yaml"]) == 2
+    assert "F002" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig", "utf-16"])
+def test_what_notepad_writes_is_read(folder: Path, encoding: str) -> None:
+    (folder / "云岭县-2026.yaml").write_text(GOOD, encoding=encoding)
+    assert main(["draft", "云岭县-2026.yaml"]) == 0
+
+
+def test_check_prints_one_json_object_a_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "缺数.yaml", "--format", "json"]) == 1
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    gap = next(f for f in found if f["code"] == "F035")
+    assert gap == {
+        "source": "缺数.yaml",
+        "line": 4,
+        "column": 28,
+        "length": 2,
+        "quote": "",
+        "code": "F035",
+        "rule": "暂缺",
+        "level": "error",
+        "certain": True,
+        "message": "“收到行政复议申请”还是暂缺。",
+        "advice": "请催县司法局补报。",
+        "keys": ["行政复议.收到复议申请"],
+    }
+
+
+def test_check_writes_nothing(folder: Path) -> None:
+    before = sorted(folder.iterdir())
+    main(["check", "云岭县-2026.yaml", "缺数.yaml"])
+    assert sorted(folder.iterdir()) == before
+
+
+def test_help_is_chinese_and_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    told = capsys.readouterr().out
+    assert "draft" in told
+    assert "check" in told
+    assert not re.search(r"usage|optional|positional|show this", told)
+
+
+def test_the_program_runs_as_a_module(folder: Path) -> None:
+    command = [sys.executable, "-m", "drafter", "check", "云岭县-2026.yaml"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "PYTHONUTF8": "1"}, check=False
+    )
+    assert done.returncode == 0
+    assert "可以成稿" in done.stderr
+
+
+def test_a_county_folder_wins_over_ours(folder: Path) -> None:
+    (folder / "drafter.yaml").touch()
+    own = folder / "templates" / "sentences" / "review.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("{% 句 %}\n  本县{{ 说(收到复议申请) }}\n{% 完 %}\n", encoding="utf-8")
+    assert main(["draft", "云岭县-2026.yaml"]) == 0
+    assert "本县收到行政复议申请" in document(folder / DRAFT_NAME)
+
+
+def test_a_mistake_in_a_countys_sentence_file_stops_the_run(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "drafter.yaml").touch()
+    own = folder / "templates" / "sentences" / "review.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("{% 句 %}\n  {{ 说(收到申请) }}\n{% 完 %}\n", encoding="utf-8")
+    assert main(["draft", "云岭县-2026.yaml"]) == 2
+    assert f"{own}:2: 错误 T001" in capsys.readouterr().out
