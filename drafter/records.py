@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from drafter.files import locate, plain, read_yaml
+from drafter.files import Document, Key, Plain, find, locate, plain, read_yaml
 from drafter.findings import DrafterError, Finding, Level, Place, Rule
 
 BAD_RECORD = Rule("T002", "配置有误", Level.ERROR, "提纲、版式这些文件写错了，程序不知道该怎样做，只好停下。")
@@ -29,14 +29,30 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def read_model(model: type[Model], path: str) -> Model:
     """Read a data file into its model. Raises DrafterError that names file and line of every mistake."""
+    document = read_document(path)
+    return fit(model, plain(document.root) if document.root is not None else {}, (document,))
+
+
+def read_document(path: str) -> Document:
+    """Read a data file into nodes. Raises DrafterError where it has an error."""
     document, found = read_yaml(path)
     faulty = tuple(f for f in found if f.level is Level.ERROR)
     if faulty:
         raise DrafterError(faulty)
+    return document
+
+
+def fit(model: type[Model], content: Plain, documents: Sequence[Document]) -> Model:
+    """Fit what stands in some files to a model; a mistake is placed in the first of them that holds it."""
     try:
-        return model.model_validate(plain(document.root) if document.root is not None else {})
+        return model.model_validate(content)
     except ValidationError as trouble:
-        raise DrafterError([_mistake(locate(document, e["loc"]), e) for e in trouble.errors()]) from None
+        raise DrafterError([_mistake(_where(documents, e["loc"]), e) for e in trouble.errors()]) from None
+
+
+def _where(documents: Sequence[Document], loc: Sequence[Key]) -> Place:
+    holding = next((d for d in documents if find(d, loc) is not None), documents[0])
+    return locate(holding, loc)
 
 
 def _mistake(where: Place, error: Mapping[str, Any]) -> Finding:

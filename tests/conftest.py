@@ -1,22 +1,18 @@
-"""What tests share: facts and drafts from YAML that stands in the test, golden texts with one switch to rewrite them.
-
-Rooms are opened inside the fixtures, so that one that is broken fails its own tests and not all of them.
-"""
+"""What tests share: facts and drafts from YAML that stands in the test, golden texts with one switch to rewrite them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from textwrap import dedent
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import pytest
 
-if TYPE_CHECKING:
-    from drafter.facts import Facts
-    from drafter.files import Shelf, shelf_for
-    from drafter.findings import Finding
-    from drafter.outline import Outlines
-    from drafter.pipeline.workshop import Draft, Workshop
+from drafter.facts import Facts, read_facts
+from drafter.files import Shelf, shelf_for
+from drafter.findings import Finding
+from drafter.outline import Outlines
+from drafter.pipeline.workshop import Draft, Workshop
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -47,24 +43,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     """Find what travels with the program: outlines, sentences, styles; no county folder in the way."""
-    from drafter.files import Shelf, shelf_for
-
-    return shelf_for(str(tmp_path_factory.mktemp("nobodys-county")))
+    return shelf_for(tmp_path_factory.mktemp("nobodys-county"))
 
 
 @pytest.fixture(scope="session")
 def outlines(shelf: Shelf) -> Outlines:
     """Read the shipped outlines once for all tests."""
-    from drafter.outline import Outlines
-
     return Outlines(shelf)
 
 
 @pytest.fixture(scope="session")
 def workshop(shelf: Shelf) -> Workshop:
     """Open one workshop for all tests."""
-    from drafter.pipeline.workshop import Workshop
-
     return Workshop(shelf)
 
 
@@ -77,7 +67,6 @@ def _written(folder: Path, name: str, text: str) -> str:
 @pytest.fixture
 def facts_of(tmp_path: Path, outlines: Outlines) -> FactsOf:
     """Read facts from YAML in the test, with what was noticed. Line 1 is its first that is not empty."""
-    from drafter.facts import read_facts
 
     def read(text: str, name: str = "facts.yaml") -> tuple[Facts, tuple[Finding, ...]]:
         return read_facts(_written(tmp_path, name, text), outlines)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reports import DAY, paragraph, said
 
 from drafter.chinese import display_width, parse_numeral
 from drafter.files import Shelf
@@ -25,6 +24,7 @@ from drafter.style.wording import (
     set_items,
 )
 from drafter.tree import Heading, Items, plain
+from tests.reports import DAY, paragraph, said
 
 PROFILES = {
     "bold-headings": "加粗小标题",

@@ -19,7 +19,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
-from reports import (
+
+from drafter.files import Shelf
+from drafter.style import HouseStyle, load, styles
+from drafter.tree import Attachment, Heading, Items, Letterhead, Report, Signature, Span
+from drafter.writers.docx import DocxWriter, for_libreoffice, untouched
+from drafter.writers.docx.building import set_table
+from drafter.writers.docx.forms import TableForm
+from drafter.writers.docx.lines import HANGING, Measure, Metrics, text_width
+from drafter.writers.docx.package import Extras, build_house
+from tests.reports import (
     DAY,
     EVERY_BLOCK,
     FIGURES,
@@ -34,15 +43,6 @@ from reports import (
     plain_report,
     said,
 )
-
-from drafter.files import Shelf
-from drafter.style import HouseStyle, load, styles
-from drafter.tree import Attachment, Heading, Items, Letterhead, Report, Signature, Span
-from drafter.writers.docx import DocxWriter, for_libreoffice, untouched
-from drafter.writers.docx.building import set_table
-from drafter.writers.docx.forms import TableForm
-from drafter.writers.docx.lines import HANGING, Measure, Metrics, text_width
-from drafter.writers.docx.package import Extras, build_house
 
 COMMENTS = {
     -1: ("标题里没有写明年度",),
@@ -120,7 +120,7 @@ def plain_run(paragraph_: WordParagraph, text: str, special: str = "") -> Run:
 
 def plain_table(document: WordDocument) -> list[Run]:
     widths = (3184, 885, 1415, 1415, 1946)
-    table = set_table(document, TableForm(widths), 4)
+    table = set_table(document, TableForm(widths, (True, False, False, False, False)), 4)
     rows = [FIGURES.header, *(["".join(s.text for s in cell) for cell in row] for row in FIGURES.rows)]
     first: list[Run] = []
     for row, words in zip(table.rows, rows, strict=True):
@@ -284,6 +284,46 @@ def test_the_properties_come_from_the_facts(writer: DocxWriter) -> None:
     assert undated.created is undated.modified is None
 
 
+ROLES = {
+    "Title": ("方正小标宋简体", 44),
+    "主送机关": (None, None),
+    "公文正文": (None, None),
+    "Heading 1": ("黑体", 32),
+    "Heading 2": ("楷体_GB2312", 32),
+    "Heading 3": ("仿宋_GB2312", 32),
+    "Heading 4": ("仿宋_GB2312", 32),
+    "署名": (None, None),
+    "附件标注": ("黑体", 32),
+    "附件标题": ("方正小标宋简体", 44),
+    "Footer": ("宋体", 28),
+    "签发人姓名": ("楷体_GB2312", None),
+    "版记": ("仿宋_GB2312", 28),
+    "Normal": ("仿宋_GB2312", 32),
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_has_its_face_and_size(writer: DocxWriter, role: str) -> None:
+    """Nothing given is what Normal gives: 仿宋 3号. Never a theme font, never bold."""
+    properties = opened(writer.write(every_kind())[0]).styles[role].element.rPr
+    face, size = ROLES[role]
+    if face is None:
+        assert properties is None
+        return
+    assert properties.find(qn("w:rFonts")).get(qn("w:eastAsia")) == face
+    assert not [name for name in properties.find(qn("w:rFonts")).attrib if "heme" in name]
+    assert properties.find(qn("w:b")) is None
+    if size:
+        assert properties.find(qn("w:sz")).get(qn("w:val")) == str(size)
+
+
+def test_faces_a_machine_lacks_have_a_stand_in_in_the_font_table(writer: DocxWriter) -> None:
+    fonts = etree.fromstring(part(writer.write(every_kind())[0], "word/fontTable.xml"))
+    names = {font.get(qn("w:name")): font.find(qn("w:altName")) for font in fonts}
+    assert names["仿宋_GB2312"].get(qn("w:val")) == "仿宋"
+    assert names["方正小标宋简体"].get(qn("w:val")) == "方正小标宋_GBK"
+
+
 # --- headings, enumerations, tables -------------------------------------------------------------------------------
 
 
@@ -341,6 +381,12 @@ def test_a_table_repeats_its_head_and_fills_the_type_area(writer: DocxWriter) ->
     assert table.rows[0]._tr.trPr is not None
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert sum(column.width or 0 for column in attached.columns) == Twips(8845)
+
+
+def test_words_in_a_table_stand_at_the_left_figures_and_units_in_the_middle(writer: DocxWriter) -> None:
+    cells = opened(writer.write(every_kind())[0]).tables[0].rows[2].cells
+    styles_used = [cell.paragraphs[0].style.name for cell in cells if cell.paragraphs[0].style]
+    assert styles_used == ["表格文字", *["表格数字"] * 4]
 
 
 def test_attachments_are_listed_and_begin_a_page(writer: DocxWriter) -> None:
