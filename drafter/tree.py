@@ -62,7 +62,10 @@ class Items(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with one header row. `widths` are shares of the width of the type area, adding up to 1."""
+    """A table with one header row; a row of one cell runs across it and heads the rows below.
+
+    `widths` are shares of the width of the type area, adding up to 1.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Spans, ...], ...]

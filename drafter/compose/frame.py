@@ -9,11 +9,11 @@ from drafter.sentences import change_words
 from drafter.tree import Attachment, Imprint, Letterhead, Signature, Span, Spans, Table
 
 FIGURES_TABLE = "数据表"
-_HEADER = ("主题", "指标", "单位", "本年", "上年", "同比")
+_HEADER = ("指标", "单位", "本年", "上年", "同比")
 _SHORT_FORMS = (
     ("同比增长", "+"), ("同比上升", "+"), ("比上年增加", "+"), ("同比下降", "-"), ("比上年减少", "-"),
 )  # fmt: skip
-_WIDTHS = (0.17, 0.36, 0.09, 0.12, 0.12, 0.14)
+_WIDTHS = (0.42, 0.09, 0.13, 0.13, 0.23)
 
 
 def title(facts: Facts) -> str:
@@ -61,20 +61,17 @@ def figures_table(facts: Facts) -> Table:
 
 def _rows(facts: Facts) -> Iterator[tuple[Spans, ...]]:
     for topic in facts.topics:
-        first = True
-        for fact in topic.all_figures():
-            if fact.told:
-                yield _row(topic.title if topic.topic is None else topic.key, fact, first)
-                first = False
+        told = [fact for fact in topic.all_figures() if fact.told]
+        if told:
+            yield ((Span(topic.title if topic.topic is None else topic.key),),)
+            yield from map(_row, told)
 
 
-def _row(topic: str, fact: Fact, first: bool) -> tuple[Spans, ...]:
-    indicator = fact.indicator
-    keys = fact.sources
+def _row(fact: Fact) -> tuple[Spans, ...]:
+    indicator, keys = fact.indicator, fact.sources
     now = fact.current.bare if fact.current else "「待填」"
     then = fact.last.bare if fact.last else "—"
     return (
-        (Span(topic if first else ""),),
         (Span(indicator.label),),
         (Span(indicator.unit),),
         (Span(now, keys, fact.mark),),

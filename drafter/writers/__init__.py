@@ -1,0 +1,1 @@
+"""Writers: the report tree into Word files and plain text."""

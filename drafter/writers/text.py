@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.style.wording import heading_numbers, said_date, set_items
 from drafter.style import HouseStyle
+from drafter.style.wording import heading_numbers, said_date, set_items
 from drafter.tree import Block, Heading, Items, Paragraph, Report, plain
 
 

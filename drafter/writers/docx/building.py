@@ -11,6 +11,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.shared import Twips
 from docx.table import Table as WordTable
+from docx.table import _Row as WordRow
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
@@ -92,6 +93,12 @@ def set_table(document: WordDocument, form: TableForm, rows: int) -> WordTable:
             text_style = wordstyles.CELL if form.wordy[place] else wordstyles.FIGURE
             cell.paragraphs[0].style = wordstyles.HEAD if index == 0 else text_style
     return table
+
+
+def set_across(row: WordRow) -> None:
+    """Make a row one cell that runs across the table and heads the rows below it."""
+    cell = row.cells[0].merge(row.cells[-1])
+    cell.paragraphs[0].style = wordstyles.HEAD
 
 
 def set_signers(document: WordDocument, form: SignersForm, rows: int) -> WordTable:

@@ -134,7 +134,10 @@ class Pages:
         style = self.style.table
         metrics = Metrics(style.size / 2, 0.0, self.metrics.half_width)
         measures = [self._measure(metrics, (width - _CELL_MARGINS) / 20) for width in table.form.widths]
-        heights = [self._row_height(row, measures) for row in table.rows]
+        across = [self._measure(metrics, (sum(table.form.widths) - _CELL_MARGINS) / 20)]
+        heights = [
+            self._row_height(row, measures if len(row) == len(measures) else across) for row in table.rows
+        ]
         return [Box(0, 1, height, again=heights[0] if n > 1 else 0) for n, height in enumerate(heights)]
 
     def _row_height(self, row: Sequence[Runs], measures: Sequence[Measure]) -> int:

@@ -109,7 +109,7 @@ class Press:
         cuts = self.specimens.table(one.form)
         pieces = [cuts.opening]
         for index, row in enumerate(one.rows):
-            between = cuts.row if index else cuts.head
+            between = cuts.head if not index else cuts.across if len(row) < len(cuts.row) - 1 else cuts.row
             pieces.append(between[0])
             for cell, piece in zip(row, between[1:], strict=True):
                 pieces += (anchors[0], self._runs(cell), anchors[1], piece)

@@ -117,7 +117,7 @@ class Setter:
     def _table(self, table: Table, places: tuple[int, ...]) -> SetTable:
         head: tuple[Runs, ...] = tuple(((PLAIN, text),) for text in table.header)
         rows = tuple(tuple(self._runs(cell) for cell in row) for row in table.rows)
-        wordy = tuple(map(_is_wordy, zip(*rows, strict=True)))
+        wordy = tuple(map(_is_wordy, zip(*(r for r in rows if len(r) == len(head)), strict=True)))
         form = TableForm(self._columns(table.widths), wordy or (False,) * len(table.header))
         return SetTable(form, (head, *rows), places)
 

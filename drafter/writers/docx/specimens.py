@@ -14,7 +14,14 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
-from drafter.writers.docx.building import set_comment, set_paragraph, set_run, set_signers, set_table
+from drafter.writers.docx.building import (
+    set_across,
+    set_comment,
+    set_paragraph,
+    set_run,
+    set_signers,
+    set_table,
+)
 from drafter.writers.docx.forms import PLAIN, Form, Ink, SignersForm, TableForm
 
 HERE = "\ue000"
@@ -26,11 +33,15 @@ Cut = tuple[str, str]
 
 
 class TableCuts(NamedTuple):
-    """The pieces of a table: what opens it, its head, one row (each a piece before every cell text), what closes it."""
+    """The pieces of a table: what opens it, its head, one row, a row of one cell, what closes it.
+
+    Head and rows have a piece before every cell text, and one behind the last.
+    """
 
     opening: str
     head: tuple[str, ...]
     row: tuple[str, ...]
+    across: tuple[str, ...]
     closing: str
 
 
@@ -118,15 +129,19 @@ class Specimens:
 
     def _table(self, form: TableForm | SignersForm) -> TableCuts:
         document = self.document
-        made = set_table(document, form, 2) if isinstance(form, TableForm) else set_signers(document, form, 2)
+        if isinstance(form, TableForm):
+            made = set_table(document, form, 3)
+            set_across(made.rows[2])
+        else:
+            made = set_signers(document, form, 3)
         for row in made.rows:
-            for cell in row.cells:
-                cell.paragraphs[0]._p.append(etree.Comment(HERE))
-        head, row_text = (self.text_of(row._tr).split(f"<!--{HERE}-->") for row in made.rows)
+            for cell in row._tr.tc_lst:
+                cell.p_lst[0].append(etree.Comment(HERE))
+        head, row_text, across = (self.text_of(row._tr).split(f"<!--{HERE}-->") for row in made.rows)
         whole = self.text_of(made._tbl)
         opening, closing = whole[: whole.index("<w:tr>")], whole[whole.rindex("</w:tr>") + len("</w:tr>") :]
         made._tbl.getparent().remove(made._tbl)
-        return TableCuts(opening, tuple(head), tuple(row_text), closing)
+        return TableCuts(opening, tuple(head), tuple(row_text), tuple(across), closing)
 
     def comment(self) -> CommentCuts:
         """Return the pieces of a comment; its number takes the place of NUMBER_HERE."""
