@@ -123,6 +123,8 @@ _SPACE_BETWEEN = re.compile(
 
 def tidy(text: str) -> str:
     """Take out line breaks and spaces that stand beside Chinese characters: what YAML's folding leaves behind."""
+    if text.isprintable() and " " not in text:
+        return text
     return _SPACE_BETWEEN.sub("", " ".join(text.split()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from textwrap import dedent
 from typing import Protocol
@@ -9,7 +10,7 @@ from typing import Protocol
 import pytest
 
 from drafter.facts import Facts, read_facts
-from drafter.files import Shelf, shelf_for
+from drafter.files import Document, Key, Node, Plain, Shelf, find, plain, shelf_for
 from drafter.findings import Finding
 from drafter.outline import Outlines
 from drafter.pipeline.workshop import Draft, Workshop
@@ -33,6 +34,19 @@ class Golden(Protocol):
     """Hold a text against the golden one of that name."""
 
     def __call__(self, name: str, text: str) -> None: ...
+
+
+def content_of(document: Document) -> Plain:
+    """Return what a document that holds keys and values says."""
+    assert document.root is not None
+    return plain(document.root)
+
+
+def node_at(document: Document, path: Iterable[Key]) -> Node:
+    """Return the node at an address that is there."""
+    node = find(document, path)
+    assert node is not None
+    return node
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

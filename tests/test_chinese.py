@@ -35,8 +35,12 @@ from drafter.chinese import (
         (23, "二十三"),
         (105, "一百零五"),
         (110, "一百一十"),
-    ]
-    + [(1200, "一千二百"), (1005, "一千零五"), (10000, "一万"), (10500, "一万零五百"), (350000, "三十五万")],
+        (1200, "一千二百"),
+        (1005, "一千零五"),
+        (10000, "一万"),
+        (10500, "一万零五百"),
+        (350000, "三十五万"),
+    ],
 )
 def test_numerals_are_written_as_in_articles_of_law(number: int, text: str) -> None:
     assert numeral(number) == text

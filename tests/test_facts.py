@@ -72,7 +72,8 @@ def test_a_small_file_has_no_errors(facts_of: FactsOf) -> None:
         ),
         (
             "  行政应诉:\n    数据: {应诉案件: 9, 出庭应诉率: 120%}\n",
-            "8:26 F033 行政机关负责人出庭应诉率：“120%”超过了100%，这一项是比率。请核对分子、分母；如果是件数，请填到件数那一项。",
+            "8:26 F033 行政机关负责人出庭应诉率：“120%”超过了100%，这一项是比率。"
+            "请核对分子、分母；如果是件数，请填到件数那一项。",
         ),
         (
             "  行政复议:\n    举措: [建立联席会议制度]\n",
@@ -155,8 +156,9 @@ def test_mistakes_outside_the_topics_are_named_too(facts_of: FactsOf, text: str,
 
 
 def test_all_mistakes_come_in_one_run_ordered_by_line(facts_of: FactsOf) -> None:
-    work = "  行政复议:\n    数据:\n      收到复议申请: 二十九\n      受里: 3\n  行政应诉:\n    数据:\n      应诉案件: -1\n      败诉率: 130\n"
-    _, findings = facts_of(with_work(work))
+    review = "  行政复议:\n    数据:\n      收到复议申请: 二十九\n      受里: 3\n"
+    litigation = "  行政应诉:\n    数据:\n      应诉案件: -1\n      败诉率: 130\n"
+    _, findings = facts_of(with_work(review + litigation))
     found = [f.place.line for f in findings if f.level is Level.ERROR]
     assert found == [9, 10, 13, 14]
 

@@ -15,10 +15,10 @@ from drafter.files import (
     delete_item,
     move_item,
     parse_yaml,
-    plain,
     replace_value,
 )
 from drafter.findings import DrafterError, Finding
+from tests.conftest import content_of
 
 
 def document_of(text: str) -> Document:
@@ -289,7 +289,7 @@ def test_line_ends_and_bom_survive() -> None:
 def test_a_last_line_without_its_end_gets_one() -> None:
     assert edited(add_key, "甲: 1", ("乙",), "2") == "甲: 1\n乙: 2\n"
     document = move_item(document_of("甲:\n  - 一\n  - |\n    二"), ("甲", 1), 0)
-    assert plain(document.root) == {"甲": ["二\n", "一"]}
+    assert content_of(document) == {"甲": ["二\n", "一"]}
 
 
 def test_comments_behind_a_value_do_not_become_its_text() -> None:

@@ -24,12 +24,12 @@ from drafter.files import (
     find,
     move_item,
     parse_yaml,
-    plain,
     read_yaml,
     replace_value,
     save,
 )
 from drafter.findings import DrafterError, Finding
+from tests.conftest import content_of, node_at
 
 WORDS = (
     "收到复议申请",
@@ -44,6 +44,7 @@ WORDS = (
     "否",
     "12:30",
 )
+
 NASTY = (
     "占比 #1",
     "关于: 通知",
@@ -281,7 +282,7 @@ def edited(draw: st.DataObject, document: Document) -> Edit:
     An edit ends the last line, so a block of text that ends the file gains its line end.
     """
     text = document.source.text
-    content = plain(parse_yaml(text if text.endswith("\n") else f"{text}\n")[0].root)
+    content = content_of(parse_yaml(text if text.endswith("\n") else f"{text}\n")[0])
     lists = [path for path in paths(content, list) if path]
     filled = [path for path in lists if within(content, path)]
     verbs = ["replace", "add_key"] + ["add_item"] * bool(lists) + ["delete", "move"] * bool(filled)
@@ -319,10 +320,10 @@ def is_filled_block(document: Document, path: Path) -> bool:
 def touched_lines(document: Document, path: Path) -> tuple[int, int]:
     """Return the lines a value may take, from its key or dash to the comments behind it."""
     lines = document.source.lines()
-    node = find(document, path)
+    node = node_at(document, path)
     first, last = node.start_mark.line, node.end_mark.line
     if path and isinstance(path[-1], str):
-        parent = find(document, path[:-1])
+        parent = node_at(document, path[:-1])
         first = next(key.start_mark.line for key, _ in parent.value if key.value == path[-1])
     while (
         path and isinstance(path[-1], int) and first and not lines[first].strip().startswith(("-", "[", "{"))
@@ -354,12 +355,12 @@ def test_edits_change_exactly_what_they_should(text: str, data: st.DataObject) -
     """After any edits a file holds what a dict would hold, and every comment line, and no new faults."""
     document, _ = parse_yaml(text, "f.yaml")
     for _ in range(data.draw(st.integers(1, 4))):
-        if document.root is None or "新键" in str(plain(document.root)):
+        if document.root is None or "新键" in str(content_of(document)):
             return
         before, faults = comments(document), codes(document)
         edit = edited(data, document)
         document = edit.document
-        assert plain(document.root) == edit.expected
+        assert content_of(document) == edit.expected
         assert not before - comments(document)
         assert codes(document) <= faults
 
@@ -399,7 +400,7 @@ def test_what_is_saved_is_read_back(
     saved, _ = save(edit.document)
     again, _ = read_yaml(path)
     assert again.source == saved.source
-    assert plain(again.root) == edit.expected
+    assert content_of(again) == edit.expected
     backup = path.with_name("f.yaml.bak")
     assert backup.read_bytes() == old if edit.document.source.encoded() != old else not backup.exists()
 

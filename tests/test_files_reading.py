@@ -19,10 +19,10 @@ from drafter.files import (
     nodes,
     parse_yaml,
     place,
-    plain,
     read_yaml,
 )
 from drafter.findings import DrafterError, Finding, Level, Place
+from tests.conftest import content_of, node_at
 
 TEXT = "机关: 云岭县人民政府\n年度: 2026\n来源: 县司法局、县公安局（含派出所）\n"
 
@@ -174,7 +174,7 @@ def test_alias_bombs_do_not_go_off() -> None:
 
 def test_scalars_stay_as_typed() -> None:
     text = "甲: 12.30\n乙: 0123\n丙: 否\n丁: 2026-03-01\n戊: 1_000\n己: ~\n庚:\n辛: '二'\n"
-    assert plain(document_of(text).root) == {
+    assert content_of(document_of(text)) == {
         "甲": "12.30",
         "乙": "0123",
         "丙": "否",
@@ -188,10 +188,10 @@ def test_scalars_stay_as_typed() -> None:
 
 def test_places_count_lines_and_characters_from_one() -> None:
     document = document_of("机关: 云岭县\r\n数据:\r\n  受理: {本年: 22}\r\n正文: |\r\n  一\r\n")
-    assert place(document, find(document, ("机关",))) == Place("f.yaml", 1, 5, 3)
-    assert place(document, find(document, ("数据", "受理", "本年"))) == Place("f.yaml", 3, 12, 2)
-    assert place(document, find(document, ("数据",))) == Place("f.yaml", 3, 3, 0)
-    assert place(document, find(document, ("正文",))) == Place("f.yaml", 4, 5, 1)
+    assert place(document, node_at(document, ("机关",))) == Place("f.yaml", 1, 5, 3)
+    assert place(document, node_at(document, ("数据", "受理", "本年"))) == Place("f.yaml", 3, 12, 2)
+    assert place(document, node_at(document, ("数据",))) == Place("f.yaml", 3, 3, 0)
+    assert place(document, node_at(document, ("正文",))) == Place("f.yaml", 4, 5, 1)
 
 
 def test_find_returns_nodes_or_none() -> None:

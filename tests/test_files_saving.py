@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from drafter.files import Document, lock, parse_yaml, plain, read_yaml, replace_value, save, write_atomically
+from drafter.files import Document, lock, parse_yaml, read_yaml, replace_value, save, write_atomically
 from drafter.findings import DrafterError, Finding, Level
+from tests.conftest import content_of
 
 TEXT = "# 头\n机关: 云岭县\n年度: 2026\n"
 
@@ -53,7 +54,7 @@ def test_a_document_can_be_saved_again_and_again(path: Path) -> None:
     document = read_yaml(path)[0]
     for year in ("2027", "2028"):
         document, _ = save(replace_value(document, ("年度",), year))
-    assert plain(read_yaml(path)[0].root) == {"机关": "云岭县", "年度": "2028"}
+    assert content_of(read_yaml(path)[0]) == {"机关": "云岭县", "年度": "2028"}
 
 
 def test_saving_what_has_not_changed_writes_nothing(path: Path) -> None:
@@ -180,7 +181,7 @@ def test_killed_at_any_moment_the_file_is_whole(path: Path) -> None:
             assert process.stdout.readline() == b"ready\n"
             time.sleep(delay)
             process.send_signal(signal.SIGKILL)
-        content = plain(read_yaml(path)[0].root)
+        content = content_of(read_yaml(path)[0])
         assert isinstance(content, dict)
         year = str(content["年度"])
         assert content["机关"] == "云岭县"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,7 @@ def test_neighbouring_sentences_do_not_begin_alike(sample: Draft) -> None:
     for block in sample.report.blocks:
         if isinstance(block, Paragraph):
             begun = [s[:2] for s in plain(block.spans).split("。") if s]
-            assert [a for a, b in zip(begun, begun[1:], strict=False) if a == b] == []
+            assert [a for a, b in pairwise(begun) if a == b] == []
 
 
 def test_a_sample_reads_as_before(sample: Draft, workshop: Workshop, golden: Golden) -> None:

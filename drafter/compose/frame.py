@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from drafter.facts import Fact, Facts, Header
 from drafter.sentences import change_words
@@ -10,6 +11,7 @@ from drafter.tree import Attachment, Imprint, Letterhead, Signature, Span, Spans
 
 FIGURES_TABLE = "数据表"
 _HEADER = ("指标", "单位", "本年", "上年", "同比")
+_NOTHING: Spans = (Span("—"),)
 _SHORT_FORMS = (
     ("同比增长", "+"), ("同比上升", "+"), ("比上年增加", "+"), ("同比下降", "-"), ("比上年减少", "-"),
 )  # fmt: skip
@@ -70,14 +72,20 @@ def _rows(facts: Facts) -> Iterator[tuple[Spans, ...]]:
 def _row(fact: Fact) -> tuple[Spans, ...]:
     indicator, keys = fact.indicator, fact.sources
     now = fact.current.bare if fact.current else "「待填」"
-    then = fact.last.bare if fact.last else "—"
+    then = (Span(fact.last.bare, keys),) if fact.last else _NOTHING
+    changed = _change(fact)
     return (
-        (Span(indicator.label),),
-        (Span(indicator.unit),),
+        _cell(indicator.label),
+        _cell(indicator.unit),
         (Span(now, keys, fact.mark),),
-        (Span(then, keys if fact.last else ()),),
-        (Span(_change(fact) or "—", keys),),
+        then,
+        (Span(changed, keys),) if changed else _NOTHING,
     )
+
+
+@lru_cache(maxsize=2048)
+def _cell(text: str) -> Spans:
+    return (Span(text),)
 
 
 def _change(fact: Fact) -> str:

@@ -9,7 +9,7 @@ from zlib import crc32
 from drafter.compose.wording import Wording
 from drafter.facts import Duty, Fact, TopicFacts, Words
 from drafter.outline import Topic
-from drafter.sentences import MEASURES, Sense, Tag, Template, bare, chooser, paragraphs
+from drafter.sentences import MEASURES, Sense, Tag, Template, Told, bare, chooser, paragraphs
 from drafter.tree import Block, Heading, Items, Paragraph, Span
 
 FEWEST_ITEMS = 3
@@ -89,7 +89,10 @@ class TopicTeller:
         template = self._voice.templates(topic.topic) if topic.topic is not None else None
         if template is None:
             return []
-        known: dict[str, object] = {k: wording.told(f) for k, f in topic.figures.items() if f.told}
+        said, tags = wording.telling.said, wording.tags
+        known: dict[str, object] = {
+            key: Told(fact, tags, said=fact.key in said) for key, fact in topic.figures.items() if fact.told
+        }
         known["选"] = chooser(wording.seed)
         known |= names_of_rank(self._voice.region)
         return paragraphs(template.render(known), wording.telling)

@@ -6,7 +6,7 @@ import re
 
 from drafter.chinese import without_stop
 from drafter.facts import Fact, Measure, TopicFacts, Words, absolute
-from drafter.sentences import Sense, Tag, Tags, Telling, Told, bare, merge_alike, past, run_on, say
+from drafter.sentences import Sense, Tag, Tags, Telling, Told, last_character, merge_alike, past, run_on, say
 from drafter.tree import Mark, Spans
 
 CLAUSES_A_SENTENCE = 3
@@ -34,6 +34,8 @@ class Wording:
     def text(self, text: str, words: Words) -> str:
         """Return part of a text of the clerk's as it stands, its {键} replaced by figures."""
         mark = Mark.NONE if words.confirmed else Mark.UNCONFIRMED
+        if "{" not in text:
+            return self.tags.put(text, Tag(Sense.DERIVED, (words.key,), mark))
         parts = _REFERENCE.split(text)
         made = []
         for number, part in enumerate(parts):
@@ -84,5 +86,5 @@ class Wording:
 
     def finished(self, sentences: list[str]) -> Spans:
         """Join sentences to a paragraph: no two neighbours begin alike, each ends with its mark."""
-        ended = [s if bare(s)[-1:] in "。！？：" else s + "。" for s in merge_alike(sentences)]
+        ended = [s if last_character(s) in "。！？：" else s + "。" for s in merge_alike(sentences)]
         return self.tags.spans("".join(ended))

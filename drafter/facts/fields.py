@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from drafter.chinese import tidy
 from drafter.facts import faults
@@ -57,23 +57,23 @@ class Reader:
         """Return the address of a node."""
         return place(self.document, node)
 
-    def entries(self, node: Node, what: str, example: str) -> Iterator[tuple[str, Scalar, Node]]:
-        """Yield the entries of a mapping: key, key node, value node; a finding where it is none."""
-        if is_empty(node):
-            return
-        if not isinstance(node, Mapping):
-            self.note(faults.wrong_shape(self.place(node), what, "“键: 值”的形式", example))
-            return
-        seen = set()
-        for key_node, value in node.value:
-            key = key_node.value if isinstance(key_node, Scalar) else ""
-            if key and key not in seen:
-                seen.add(key)
-                yield key, key_node, value
+    def entries(self, node: Node, what: str, example: str) -> list[tuple[str, Scalar, Node]]:
+        """Return the entries of a mapping: key, key node, value node; a finding where it is none.
 
-    def fields(self, node: Node, known: Iterable[str], what: str, example: str) -> dict[str, Node]:
+        Of keys that stand twice the first counts; the reading of files has named the second.
+        """
+        if not isinstance(node, Mapping):
+            if not is_empty(node):
+                self.note(faults.wrong_shape(self.place(node), what, "“键: 值”的形式", example))
+            return []
+        entries = [(key.value, key, value) for key, value in node.value if isinstance(key, Scalar)]
+        if len({key for key, _, _ in entries}) == len(entries):
+            return entries
+        firsts = {key: (key, node, value) for key, node, value in reversed(entries)}
+        return [firsts[key] for key in dict.fromkeys(key for key, _, _ in entries)]
+
+    def fields(self, node: Node, known: tuple[str, ...], what: str, example: str) -> dict[str, Node]:
         """Return the values of a mapping by key; an unknown key is a finding with the closest known one."""
-        known = tuple(known)
         values: dict[str, Node] = {}
         for key, key_node, value in self.entries(node, what, example):
             if key in known:
@@ -139,8 +139,9 @@ class Reader:
         where = self.place(node)
         if text.startswith(_WIDE_KEYS):
             self.note(faults.wide_key(where, text.partition("：")[0]))
-        fields = whole or {}
-        confirmed = not self.yes(fields.get("待核"), "待核", default=False)
+        if not whole:
+            return Words(text, key, where)
+        confirmed = not self.yes(whole.get("待核"), "待核", default=False)
         if not confirmed:
             self.note(faults.unconfirmed(where, text[:20] + ("…" if len(text) > 20 else ""), key))
-        return Words(text, key, where, confirmed, self.yes(fields.get("公开"), "公开", default=True))
+        return Words(text, key, where, confirmed, self.yes(whole.get("公开"), "公开", default=True))

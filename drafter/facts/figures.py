@@ -28,18 +28,18 @@ class FigureReader:
 
     def fact(self, node: Node, indicator: Indicator) -> Fact | None:
         """Return the fact a node gives, a gap where it cannot be read; None where nothing was written."""
+        address = indicator.address
         if isinstance(node, Scalar):
             state, figure = self._value(node, indicator)
             if state is None:
                 return None
-            address = indicator.address
             return Fact(address, indicator, self._reader.place(node), state, figure, sources=(address,))
         example = f"{indicator.key}: {{本年: 22, 上年: 30}}"
         if isinstance(node, Sequence):
             where = self._reader.place(node)
             wanted = "一个数，或“本年、上年”等几项"
             self._reader.note(faults.wrong_shape(where, indicator.label, wanted, example))
-            return Fact(indicator.address, indicator, where, State.MISSING, sources=(indicator.address,))
+            return Fact(address, indicator, where, State.MISSING, sources=(address,))
         what = f"数据“{indicator.key}”里"
         return self.full(node, indicator, self._reader.fields(node, FIGURE_KEYS, what, example))
 

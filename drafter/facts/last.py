@@ -64,7 +64,7 @@ def _fact_with_last(fact: Fact, last: Fact | None, noticed: list[Finding], sourc
         noticed.append(faults.scope_differs(fact.place, fact.indicator, fact.scope, last.scope))
         return fact
     if fact.last is None:
-        return replace(fact, last=last.current)
+        return fact._replace(last=last.current)
     if fact.last.value != last.current.value and not fact.scope:
         noticed.append(faults.last_differs(fact.place, fact.indicator, fact.last, last.current, source))
     return fact

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from drafter.findings import Place
 from drafter.outline import Figure, Indicator, Outline, Topic
@@ -31,8 +32,7 @@ class State(Enum):
     NOT_APPLICABLE = "不适用"
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """对比: the figure, and its share, at a point in time that is not last year."""
 
     value: Figure | None
@@ -40,8 +40,7 @@ class Compared:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One figure. `current` is None unless the state is KNOWN; `sources` are the addresses it rests on."""
 
     key: str
@@ -74,8 +73,7 @@ class Fact:
         return self.state is not State.NOT_APPLICABLE
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A text in the clerk's words, with its address; it may hold {键} for a figure."""
 
     text: str
@@ -85,8 +83,7 @@ class Words:
     public: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """举措: what was done, the figures that belong to it, what came of it."""
 
     words: Words

@@ -2,7 +2,7 @@
 
 from drafter.sentences.assemble import Telling, merge_alike, paragraphs, run_on
 from drafter.sentences.phrases import Tellable, Told, change, change_words, past, say
-from drafter.sentences.signs import MEASURES, Sense, Tag, Tags, bare
+from drafter.sentences.signs import MEASURES, Sense, Tag, Tags, bare, last_character
 from drafter.sentences.templates import BAD_TEMPLATE, SentenceFiles, Template, choose, chooser
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "change_words",
     "choose",
     "chooser",
+    "last_character",
     "merge_alike",
     "paragraphs",
     "past",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from drafter.sentences.signs import (
     ABSENT,
@@ -14,11 +14,11 @@ from drafter.sentences.signs import (
     OTHERWISE,
     PARAGRAPH,
     SENTENCE,
+    TAG,
     YEAR_WORD,
     Sense,
     Tags,
-    bare,
-    first_character,
+    beginning,
 )
 
 SAYS = (Sense.FIGURE, Sense.COMPARED)
@@ -42,10 +42,6 @@ class Telling:
         """Return the addresses of the facts, and of their comparisons, that a text says."""
         return [tag.fact for tag in self.tags.of(text) if tag.sense in SAYS]
 
-    def depends(self, text: str) -> bool:
-        """Tell whether a clause stands only with another that was said before it."""
-        return any(tag.sense is Sense.NEEDS for tag in self.tags.of(text))
-
 
 def paragraphs(rendered: str, telling: Telling) -> list[list[str]]:
     """Turn a rendered topic into paragraphs of sentences; MEASURES stands alone where the measures belong."""
@@ -57,24 +53,31 @@ def paragraphs(rendered: str, telling: Telling) -> list[list[str]]:
     return result
 
 
+class _Clause(NamedTuple):
+    """A clause that stands: its text, the facts it says, whether it depends on one before it."""
+
+    text: str
+    says: list[str]
+    depends: bool
+
+
 def _sentence(raw: str, telling: Telling) -> str:
     if raw.strip() == MEASURES:
         return MEASURES
     text, previous, stands = "", "", False
     here: set[str] = set()
-    for clause in raw.split(CLAUSE):
-        body = clause.strip()
-        otherwise = body.startswith(OTHERWISE)
-        if otherwise:
+    for part in raw.split(CLAUSE):
+        body = part.strip()
+        if body.startswith(OTHERWISE):
             if stands:
                 continue
             body = body[1:].strip()
-        kept = _clause(body, telling, here)
-        stands = bool(kept)
-        if kept:
-            here.update(telling.figures(kept))
-            text = joined(text, previous, kept, depends=telling.depends(kept))
-            previous = kept
+        clause = _clause(body, telling, here) if body and ABSENT not in body else None
+        stands = clause is not None
+        if clause is not None:
+            here.update(clause.says)
+            text = joined(text, previous, clause.text, depends=clause.depends)
+            previous = clause.text
     if not text:
         return ""
     telling.said.update(here)
@@ -83,27 +86,30 @@ def _sentence(raw: str, telling: Telling) -> str:
     return text
 
 
-def _clause(body: str, telling: Telling, here: set[str]) -> str:
-    """Return the clause if all it says is known and new; lists keep what is new of them."""
-    if not body or ABSENT in body:
-        return ""
+def _clause(body: str, telling: Telling, here: set[str]) -> _Clause | None:
+    """Return the clause if all it says is known and new; of a list, what is new in it."""
     if LIST in body:
         body = _without_said_items(body, telling, here)
         if not body:
-            return ""
+            return None
+    says: list[str] = []
+    depends = False
     for tag in telling.tags.of(body):
-        if tag.sense is Sense.FIGURE and (tag.fact in telling.said or tag.fact in here):
-            return ""
-        if tag.sense is Sense.NEEDS and tag.fact not in here:
-            return ""
-    return body
+        if tag.sense in SAYS:
+            if tag.fact in telling.said or tag.fact in here:
+                return None
+            says.append(tag.fact)
+        elif tag.sense is Sense.NEEDS:
+            if tag.fact not in here:
+                return None
+            depends = True
+    return _Clause(body, says, depends)
 
 
 def _without_said_items(body: str, telling: Telling, here: set[str]) -> str:
     lead, listed = body.split(LIST)
-    items = [
-        i for i in listed.split(ITEM) if not any(k in telling.said or k in here for k in telling.figures(i))
-    ]
+    said = telling.said | here
+    items = [item for item in listed.split(ITEM) if said.isdisjoint(telling.figures(item))]
     return lead + "、".join(items) if items else ""
 
 
@@ -112,7 +118,7 @@ def joined(text: str, previous: str, clause: str, *, depends: bool = False) -> s
 
     A clause that depends on an earlier one (率 on its base) stays close to it.
     """
-    first = first_character(clause)
+    first = clause[:1] if clause[:1] < TAG else beginning(clause, 1)
     if not text:
         return clause.lstrip(_JOINTS) if first in _JOINTS else clause
     if first in _JOINTS or first == "（":
@@ -128,12 +134,12 @@ def run_on(clauses: list[str]) -> str:
     return text
 
 
-def merge_alike(sentences: list[str], read: Callable[[str], str] = bare) -> list[str]:
+def merge_alike(sentences: list[str]) -> list[str]:
     """Join neighbours that begin alike with ；, so that no two sentences in a row begin alike."""
     merged: list[str] = []
     opening = ""
     for sentence in sentences:
-        begins = read(sentence)[:2]
+        begins = beginning(sentence, 2)
         if merged and begins == opening:
             merged[-1] += "；" + sentence
         else:

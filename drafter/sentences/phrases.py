@@ -72,15 +72,18 @@ class Tellable(Protocol):
 
 
 class Told:
-    """A fact inside a template. Printed, it is its figure with the unit, and counts as said."""
+    """A fact inside a template. Printed, it is its figure with the unit, and counts as said.
 
-    __slots__ = ("fact", "tags")
+    What has been said before (`said`) is not said again, but may still be the base of a rate.
+    """
 
-    def __init__(self, fact: Tellable, tags: Tags) -> None:
-        self.fact, self.tags = fact, tags
+    __slots__ = ("fact", "said", "tags")
+
+    def __init__(self, fact: Tellable, tags: Tags, *, said: bool = False) -> None:
+        self.fact, self.tags, self.said = fact, tags, said
 
     def __str__(self) -> str:
-        return self.figure(self._text())
+        return ABSENT if self.said else self.figure(self._text())
 
     def _text(self) -> str:
         fact = self.fact
@@ -123,6 +126,8 @@ def say(told: Told) -> str:
 
     Where there is none to speak of, the outline's words for it stand instead: 未发生行政机关败诉案件.
     """
+    if told.said:
+        return ABSENT
     if told.zero and told.fact.indicator.none:
         return told.figure(told.fact.indicator.none)
     return _filled(told, told.fact.indicator.phrase) + ("" if told.fact.compared else change(told))
@@ -135,6 +140,8 @@ def short(told: Told) -> str:
 
 def change(told: Told) -> str:
     """Say the change against last year, with the comma before it; nothing where there is none to say."""
+    if told.said:
+        return ""
     compared = told.fact.compared
     if compared is not None:
         return f"（{past(told, compared)}）"
@@ -268,7 +275,7 @@ def enumerate_long(*tolds: object) -> str:
 
 def listed(how: Callable[[Told], str], tolds: tuple[object, ...]) -> str:
     """Say those of some facts that are known, with a sign between them for `assemble`."""
-    parts = [how(t) for t in tolds if isinstance(t, Told)]
+    parts = [how(t) for t in tolds if isinstance(t, Told) and not t.said]
     return LIST + ITEM.join(parts) if parts else ABSENT
 
 

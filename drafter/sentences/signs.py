@@ -52,6 +52,8 @@ class Tags:
 
     def of(self, text: str) -> list[Tag]:
         """Return the tags in a text, in order."""
+        if TAG not in text:
+            return []
         return [self._tags[ord(sign) - _FIRST_TAG] for sign in _TAG_SIGN.findall(text)]
 
     def spans(self, text: str) -> tuple[Span, ...]:
@@ -73,6 +75,11 @@ def bare(text: str) -> str:
     return _SIGNS.sub("", text)
 
 
-def first_character(text: str) -> str:
-    """Return the first character that will be read."""
-    return text[:1] if text[:1] < TAG else bare(text[:60])[:1]
+def beginning(text: str, length: int) -> str:
+    """Return the first characters that will be read."""
+    return bare(text[:80])[:length]
+
+
+def last_character(text: str) -> str:
+    """Return the last character that will be read."""
+    return text.rstrip(END)[-1:]

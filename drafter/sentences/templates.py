@@ -16,7 +16,7 @@ disappears. {% 举措 %} marks where the measures stand, {% 段 %} begins a para
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -207,6 +207,6 @@ def _unknown_name(path: str, source: str, name: str) -> Finding:
     )
 
 
-def chooser(seed: str) -> object:
+def chooser(seed: str) -> Callable[..., str]:
     """Return the word 选 of a template: one of several wordings, always the same for the same report."""
     return lambda *options: choose(seed, *options)
