@@ -20,6 +20,9 @@ class Mark(Enum):
     GAP = "待填"
     UNCONFIRMED = "待核"
 
+    # Enum hashes by name, in Python; forms of runs are looked up by their mark for every run of a report.
+    __hash__ = object.__hash__
+
 
 class Span(NamedTuple):
     """A stretch of text of one origin: the clerk's or the template's words (no keys), or a figure (keys of its facts)."""

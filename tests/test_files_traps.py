@@ -82,7 +82,7 @@ def test_an_empty_file_has_a_finding_of_its_own() -> None:
     document, findings = parse_yaml("", "f.yaml")
     assert document.root is None
     assert [str(f) for f in findings] == [
-        "f.yaml: 错误 F006 空文件 文件是空的。请用 drafter ask 加这个文件名开始填写，或从样例抄一份。"
+        "f.yaml: 错误 F006 空文件 文件是空的。请从 samples 文件夹里的样例抄一份，再改成本地的内容。"
     ]
 
 

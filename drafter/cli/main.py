@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -71,6 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words.command is None:
         parser.print_help()
         return 0
+    # Reports make no cycles, and a run is over soon: the collector would only look through what is read once.
+    gc.disable()
     try:
         return int(words.run(words))
     except KeyboardInterrupt:
@@ -79,3 +82,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    finally:
+        gc.enable()

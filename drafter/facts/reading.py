@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from drafter.facts import faults
 from drafter.facts.computed import with_computed
 from drafter.facts.fields import Reader, is_empty, nearest
+from drafter.facts.gaps import left_out, with_required
 from drafter.facts.header import HEADER_KEYS, read_header
 from drafter.facts.last import with_last
-from drafter.facts.model import Fact, Facts, State, TopicFacts
+from drafter.facts.model import Facts, TopicFacts
 from drafter.facts.sections import SectionReader
 from drafter.facts.topics import References, TopicReader
 from drafter.files import Document, Node, read_yaml
@@ -33,7 +32,7 @@ def read_facts(path: str, outlines: Outlines) -> tuple[Facts, tuple[Finding, ...
         facts, noticed = with_last(facts, facts.header.last, lambda name: _last_facts(name, outlines))
     facts = with_computed(facts)
     _check_references(reader, facts)
-    return facts, in_order((*found, *reader.found, *noticed))
+    return facts, in_order((*found, *reader.found, *noticed, *left_out(facts)))
 
 
 def _last_facts(path: str, outlines: Outlines) -> Facts:
@@ -56,7 +55,7 @@ def _read(document: Document, outlines: Outlines) -> tuple[Facts, Reader]:
         document.source.path,
         outline,
         read_header(reader, nodes, start),
-        _in_outline_order([_with_required(reader, t) for t in topics], outline),
+        _in_outline_order([with_required(reader, t) for t in topics], outline),
         sections.duties(nodes["第一责任人"]) if "第一责任人" in nodes else (),
         sections.problems(nodes["存在问题"]) if "存在问题" in nodes else (),
         sections.plans(nodes["下一步工作打算"]) if "下一步工作打算" in nodes else (),
@@ -86,25 +85,6 @@ def _in_outline_order(topics: list[TopicFacts], outline: Outline) -> tuple[Topic
         rank = order.index(topic.key) if topic.key in outline.topics else rank + 0.001
         placed.append((rank, topic))
     return tuple(topic for _, topic in sorted(placed, key=lambda pair: pair[0]))
-
-
-def _with_required(reader: Reader, topic: TopicFacts) -> TopicFacts:
-    """Add the required figures nobody gave, as gaps; note which others were left out."""
-    if topic.topic is None or topic.text is not None:
-        return topic
-    given = {fact.key for fact in topic.all_figures()}
-    absent = [i for i in topic.topic.indicators.values() if i.address not in given]
-    gaps: dict[str, Fact] = {}
-    for indicator in absent:
-        if indicator.required:
-            reader.note(faults.missing_figure(topic.place, indicator))
-            address = indicator.address
-            gaps[indicator.key] = Fact(address, indicator, topic.place, State.MISSING, sources=(address,))
-    optional = [i for i in absent if not i.required]
-    if optional:
-        usual = [i.label for i in optional if i.frequency == 3]
-        reader.note(faults.left_out(topic.place, topic.key, usual, len(optional)))
-    return replace(topic, figures={**gaps, **topic.figures}) if gaps else topic
 
 
 def _check_sections(reader: Reader, outline: Outline, nodes: dict[str, Node], start: Place) -> None:

@@ -6,6 +6,7 @@ from drafter.files.excerpt import excerpt
 from drafter.files.locking import lock
 from drafter.files.nodes import Mapping, Node, Scalar, Sequence
 from drafter.files.reading import parse_yaml, read_yaml
+from drafter.files.remembering import Stamp, keep, recall, stamp
 from drafter.files.saving import save, write_atomically
 from drafter.files.shelf import BUILT_IN, Found, Shelf, shelf_for
 from drafter.files.source import Source, read_source
@@ -22,11 +23,13 @@ __all__ = [
     "Sequence",
     "Shelf",
     "Source",
+    "Stamp",
     "add_item",
     "add_key",
     "delete_item",
     "excerpt",
     "find",
+    "keep",
     "locate",
     "locate_key",
     "lock",
@@ -36,8 +39,10 @@ __all__ = [
     "plain",
     "read_source",
     "read_yaml",
+    "recall",
     "replace_value",
     "save",
     "shelf_for",
+    "stamp",
     "write_atomically",
 ]

@@ -49,7 +49,7 @@ def check_root(source: Source, root: Node | None) -> tuple[Finding, ...]:
                 faults.EMPTY,
                 Place(source.path),
                 said,
-                "请用 drafter ask 加这个文件名开始填写，或从样例抄一份。",
+                "请从 samples 文件夹里的样例抄一份，再改成本地的内容。",
             ),
         )
     if isinstance(root, Scalar) and not root.style:

@@ -59,7 +59,7 @@ def _refuse_foreign(content: bytes, path: str) -> None:
                 faults.NOT_TEXT,
                 Place(path),
                 f"这是{what}，不是事实文件。",
-                "事实文件是 .yaml 文本文件；去年的报告请用 drafter import，写好的报告请用 drafter check。",
+                "事实文件是 .yaml 文本文件，可以从 samples 文件夹里的样例抄一份来填。",
             )
 
 

@@ -49,7 +49,7 @@ class Shelf:
 
         names = [other.name for other in self.list(kind)]
         near = get_close_matches(name, names, 1, 0.4)
-        advice = f"是不是“{near[0]}”？" if near else "用 drafter where 看看有哪些文件。"
+        advice = f"是不是“{near[0]}”？" if near else "请核对文件名。"
         raise DrafterError(
             Finding(
                 faults.NOT_OPENED, Place(f"{kind}/{name}"), "本县目录和内置目录里都没有这个文件。", advice

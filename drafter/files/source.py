@@ -122,7 +122,7 @@ def _too_large(path: Path, size: int, limit: int) -> DrafterError:
         faults.TOO_LARGE,
         path,
         f"文件有 {size / 1024 / 1024:.1f} 兆，超过 {limit // 1024 // 1024} 兆，没有读。",
-        "请确认是不是拿错了文件；年度报告的 Word 文件请用 drafter import 导入。",
+        "请确认是不是拿错了文件；事实文件是填写的 .yaml 文本文件。",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -18,7 +19,7 @@ def make_all(orders: Sequence[Order], jobs: int) -> Iterator[Made]:
         return
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    with ProcessPoolExecutor(min(jobs, len(orders)), initializer=_leave_interrupts_to_parent) as pool:
+    with ProcessPoolExecutor(min(jobs, len(orders)), initializer=_begin) as pool:
         waiting: list[Future[list[Made]]] = []
         chunks = _chunks(orders, jobs)
         try:
@@ -32,8 +33,10 @@ def make_all(orders: Sequence[Order], jobs: int) -> Iterator[Made]:
             raise
 
 
-def _leave_interrupts_to_parent() -> None:
+def _begin() -> None:
+    """Leave Ctrl-C to the parent, and the collector aside: reports make no cycles."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
 
 
 def _make_some(orders: Sequence[Order]) -> list[Made]:

@@ -12,6 +12,7 @@ from drafter.findings import DrafterError, Finding, Level, errors
 from drafter.pipeline.workshop import Draft, workshop_for
 from drafter.tree import Report, Table, block_spans
 
+_DIGIT = re.compile(r"\d")
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 
 
@@ -92,8 +93,8 @@ def comments_by_block(draft: Draft) -> dict[int, list[str]]:
 def size(report: Report) -> tuple[int, int]:
     """Return the characters of the text and how many figures it holds."""
     spans = [span for block in report.blocks for span in block_spans(block)]
-    figures = [span for span in spans if span.keys and any(c.isdigit() for c in span.text)]
-    return sum(len(span.text) for span in spans), len(figures)
+    figures = [span for span in spans if span.keys and _DIGIT.search(span.text)]
+    return sum([len(span.text) for span in spans]), len(figures)
 
 
 class Shelver:

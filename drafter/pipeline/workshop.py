@@ -43,14 +43,19 @@ class Workshop:
         return Outlines(self._shelf)
 
     @cached_property
+    def _sentences(self) -> SentenceFiles:
+        return SentenceFiles(self._shelf)
+
+    @cached_property
     def _composer(self) -> Composer:
         calendar = canon.load(str(self._shelf.find("outlines", "common/formulations.yaml")))
-        return Composer(SentenceFiles(self._shelf), calendar)
+        return Composer(self._sentences, calendar)
 
     def draft(self, path: str) -> Draft:
         """Read a facts file and compose its report. Raises DrafterError where the file cannot be read at all."""
         facts, noticed = read_facts(path, self._outlines)
         report, more = self._composer.compose(facts)
+        self._sentences.keep()
         return Draft(facts, report, in_order((*noticed, *more)))
 
     def writer(self, facts: Facts) -> tuple[HouseStyle, DocxWriter]:

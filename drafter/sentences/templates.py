@@ -15,19 +15,21 @@ disappears. {% 举措 %} marks where the measures stand, {% 段 %} begins a para
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from traceback import walk_tb
+from types import CodeType
 from typing import Any
 from zlib import crc32
 
 from jinja2 import Template as Compiled
-from jinja2 import TemplateError, TemplateSyntaxError, Undefined, meta
+from jinja2 import TemplateError, TemplateSyntaxError, Undefined, nodes
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from drafter.files import Shelf, read_source
+from drafter.files import Shelf, keep, read_source, recall, stamp
 from drafter.findings import DrafterError, Finding, Level, Place, Rule
 from drafter.outline import Topic
 from drafter.sentences import phrases
@@ -159,6 +161,7 @@ class SentenceFiles:
         self._environment.globals.update({"全年": YEAR_WORD})
         self._environment.filters.update(WORDS)
         self._compiled: dict[str, Template | None] = {}
+        self._code = _Code()
 
     def topic(self, topic: Topic) -> Template | None:
         """Return the sentences of a topic; None where it has none. Raises DrafterError that names file and line."""
@@ -167,12 +170,7 @@ class SentenceFiles:
     def frame(self, name: str, names: frozenset[str]) -> Template:
         """Return the sentences of a part that every report has: opening, problems, plans. Raises DrafterError."""
         template = self._template(name, names)
-        if template is None:
-            message = f"找不到句式文件 templates/sentences/{name}.j2。"
-            raise DrafterError(
-                Finding(BAD_TEMPLATE, Place(f"{name}.j2"), message, "请重新安装，或从自带的文件复制一份。")
-            )
-        return template
+        return template or self._compile(self._shelf.find("templates", f"sentences/{name}.j2"), names)
 
     def _template(self, name: str, names: frozenset[str]) -> Template | None:
         if name not in self._compiled:
@@ -182,19 +180,68 @@ class SentenceFiles:
 
     def _compile(self, file: Path, names: frozenset[str]) -> Template:
         path, source = str(file), read_source(file)[0].text
+        key = (source, tuple(sorted(names)))
+        code = self._code.get(path, key)
+        if code is None:
+            code = self._code.put(path, key, self._code_of(path, source, names))
+        return Template(
+            path, Compiled.from_code(self._environment, code, dict(self._environment.globals), None)
+        )
+
+    def _code_of(self, path: str, source: str, names: frozenset[str]) -> CodeType:
         plain = _with_signs(source)
         try:
             tree = self._environment.parse(plain, path, path)
-            unknown = meta.find_undeclared_variables(tree) - names - set(self._environment.globals) - {"选"}
+            unknown = _undeclared(tree) - names - set(self._environment.globals) - {"选"}
             if unknown:
                 raise DrafterError(_unknown_name(path, source, min(unknown)))
-            code = self._environment.compile(tree, path, path)
+            return self._environment.compile(tree, path, path)
         except TemplateSyntaxError as trouble:
             message = f"句式文件第{trouble.lineno}行读不懂：{trouble.message}。"
             place = Place(path, trouble.lineno)
             raise DrafterError(Finding(BAD_TEMPLATE, place, message, _SEE_MANUAL)) from None
-        made = Compiled.from_code(self._environment, code, self._environment.make_globals(None), None)
-        return Template(path, made)
+
+    def keep(self) -> None:
+        """Keep what was compiled for the next run."""
+        self._code.keep()
+
+
+class _Code:
+    """The code of sentence files, kept from run to run: good as long as source, names, Jinja and Python are the same."""
+
+    _NAME = "sentences"
+
+    def __init__(self) -> None:
+        self._stamp = stamp((), ("jinja2",))
+        kept = recall(self._NAME, self._stamp)
+        self._kept: dict[str, tuple[object, bytes]] = kept if isinstance(kept, dict) else {}
+        self._grown = False
+
+    def get(self, path: str, key: object) -> CodeType | None:
+        """Return the code of a file, if it was made of the same source and names."""
+        found = self._kept.get(path)
+        if found is None or found[0] != key:
+            return None
+        code: CodeType = marshal.loads(found[1])
+        return code
+
+    def put(self, path: str, key: object, code: CodeType) -> CodeType:
+        """Take over the code of a file."""
+        self._kept[path] = (key, marshal.dumps(code))
+        self._grown = True
+        return code
+
+    def keep(self) -> None:
+        """Keep what has been added, for the next run."""
+        if self._grown:
+            keep(self._NAME, self._stamp, self._kept)
+            self._grown = False
+
+
+def _undeclared(tree: nodes.Template) -> set[str]:
+    """Return the names a template reads and does not set itself."""
+    names = list(tree.find_all(nodes.Name))
+    return {n.name for n in names if n.ctx == "load"} - {n.name for n in names if n.ctx != "load"}
 
 
 def _unknown_name(path: str, source: str, name: str) -> Finding:

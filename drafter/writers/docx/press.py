@@ -106,14 +106,16 @@ class Press:
         return f"{opening}{before}{self._runs(one.runs)}{after}{closing}"
 
     def _table(self, one: SetTable, anchors: tuple[str, str]) -> str:
-        cuts = self.specimens.table(one.form)
+        cuts, run = self.specimens.table(one.form), self._run
         pieces = [cuts.opening]
         for index, row in enumerate(one.rows):
             between = cuts.head if not index else cuts.across if len(row) < len(cuts.row) - 1 else cuts.row
             pieces.append(between[0])
             for cell, piece in zip(row, between[1:], strict=True):
-                pieces += (anchors[0], self._runs(cell), anchors[1], piece)
-                anchors = ("", "")
+                pieces.append(run(*cell[0]) if len(cell) == 1 else self._runs(cell))
+                pieces.append(piece)
+        # a comment on a table is anchored in its first cell, which stands behind the table's opening and its row's
+        pieces[2] = f"{anchors[0]}{pieces[2]}{anchors[1]}"
         pieces.append(cuts.closing)
         return "".join(pieces)
 

@@ -166,7 +166,9 @@ class Specimens:
 
 def escaped(text: str) -> str:
     """Escape a text for XML."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
 
 
 def clean(text: str) -> str:

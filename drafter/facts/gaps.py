@@ -1,0 +1,42 @@
+"""What nobody gave: required figures become gaps, optional ones are named once a topic."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drafter.facts import faults
+from drafter.facts.fields import Reader
+from drafter.facts.model import Fact, Facts, State, TopicFacts
+from drafter.findings import Finding
+from drafter.outline import Indicator
+
+USUAL = 3
+
+
+def with_required(reader: Reader, topic: TopicFacts) -> TopicFacts:
+    """Add the required figures nobody gave, as gaps; a topic the clerk has written out needs none."""
+    gaps: dict[str, Fact] = {}
+    for indicator in _absent(topic):
+        if indicator.required:
+            reader.note(faults.missing_figure(topic.place, indicator))
+            address = indicator.address
+            gaps[indicator.key] = Fact(address, indicator, topic.place, State.MISSING, sources=(address,))
+    return replace(topic, figures={**gaps, **topic.figures}) if gaps else topic
+
+
+def left_out(facts: Facts) -> list[Finding]:
+    """Note, a topic at a time, which optional figures were not given."""
+    noticed = []
+    for topic in facts.topics:
+        absent = _absent(topic)
+        if absent:
+            usual = [i.label for i in absent if i.frequency == USUAL]
+            noticed.append(faults.left_out(topic.place, topic.key, usual, len(absent)))
+    return noticed
+
+
+def _absent(topic: TopicFacts) -> list[Indicator]:
+    if topic.topic is None or topic.text is not None:
+        return []
+    given = {fact.key for fact in topic.all_figures()}
+    return [i for i in topic.topic.indicators.values() if i.address not in given]
