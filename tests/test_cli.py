@@ -286,3 +286,26 @@ def test_a_mistake_in_a_countys_sentence_file_stops_the_run(
     own.write_text("{% 句 %}\n  {{ 说(收到申请) }}\n{% 完 %}\n", encoding="utf-8")
     assert main(["draft", "云岭县-2026.yaml"]) == 2
     assert f"{own}:2: 错误 T001" in capsys.readouterr().out
+
+
+def test_fonts_the_machine_lacks_are_named_once(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from drafter.style import fonts
+
+    monkeypatch.setattr(
+        fonts, "installed_families", lambda: frozenset({"仿宋_GB2312", "楷体", "Liberation Serif"})
+    )
+    shutil.copy(folder / "云岭县-2026.yaml", folder / "另一份.yaml")
+    main(["draft", "云岭县-2026.yaml", "另一份.yaml", "-o", "成稿"])
+    told = capsys.readouterr().err
+    assert told.count("这台电脑没有这些字体") == 1
+    assert "楷体_GB2312（二级标题、签发人姓名，由楷体代替）" in told
+    assert "Times New Roman（数字，由Liberation Serif代替）" in told
+    assert "仿宋_GB2312（" not in told
+
+
+def test_what_departs_from_the_standard_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "云岭县-2026.yaml").write_text("版式: 页码居中\n" + GOOD, encoding="utf-8")
+    main(["draft", "云岭县-2026.yaml"])
+    assert "7.5" in capsys.readouterr().err

@@ -1,8 +1,17 @@
 """How a document looks (版式): page, grid, type by role, numbering, signature, page number; from YAML, by clause."""
 
-from drafter.style.fonts import MissingFont, missing_fonts
+from drafter.style.fonts import MissingFont, missing_fonts, said_missing_fonts
 from drafter.style.house import HouseStyle
 from drafter.style.load import STANDARD, load, styles
 from drafter.style.titles import break_title
 
-__all__ = ["STANDARD", "HouseStyle", "MissingFont", "break_title", "load", "missing_fonts", "styles"]
+__all__ = [
+    "STANDARD",
+    "HouseStyle",
+    "MissingFont",
+    "break_title",
+    "load",
+    "missing_fonts",
+    "said_missing_fonts",
+    "styles",
+]

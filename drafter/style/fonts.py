@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
+from drafter.files import keep, recall, stamp
 from drafter.style.house import HouseStyle
 
 # the names under which one and the same face is known to Windows in Chinese and in English
@@ -25,6 +28,7 @@ _SAME_FACE = {
     "仿宋_GB2312": "FangSong_GB2312",
     "楷体_GB2312": "KaiTi_GB2312",
 }
+_FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 _LATIN_STAND_INS = ("Liberation Serif", "Nimbus Roman", "Tinos", "FreeSerif")
 
 
@@ -50,6 +54,20 @@ def missing_fonts(style: HouseStyle) -> tuple[MissingFont, ...]:
     )
 
 
+def said_missing_fonts(style: HouseStyle) -> tuple[str, ...]:
+    """Say in one sentence which typefaces are not there and what stands in for each; nothing where all are."""
+    roles: dict[tuple[str, str | None], list[str]] = {}
+    for role, wanted, stand_in in missing_fonts(style):
+        roles.setdefault((wanted, stand_in), []).append(role)
+    if not roles:
+        return ()
+    said = [
+        f"{wanted}（{'、'.join(named)}，{f'由{stand_in}代替' if stand_in else '没有可以代替的'}）"
+        for (wanted, stand_in), named in roles.items()
+    ]
+    return (f"这台电脑没有这些字体：{'；'.join(said)}。请在装有公文字体的电脑上打印。",)
+
+
 def _has(installed: frozenset[str], family: str) -> bool:
     return family in installed or _SAME_FACE.get(family, family) in installed
 
@@ -61,6 +79,17 @@ def installed_families() -> frozenset[str]:
 
 
 def _from_fontconfig() -> frozenset[str]:
+    folders = [Path(folder) for root in _FONT_FOLDERS for folder, _, _ in os.walk(os.path.expanduser(root))]
+    good = stamp(folders)
+    kept = recall("fonts", good)
+    if isinstance(kept, frozenset):
+        return kept
+    names = _listed()
+    keep("fonts", good, names)
+    return names
+
+
+def _listed() -> frozenset[str]:
     import shutil
     import subprocess
 
