@@ -42,6 +42,7 @@ class Known:
     indicator: Indicator
     current: Figure | None = None
     last: Figure | None = None
+    last_typed: bool = True
     compared: Then | None = None
     typed_change: Figure | None = None
     mark: Mark = Mark.NONE
@@ -90,10 +91,10 @@ def f(text: str) -> Figure:
         (figure(45), figure(40), "受理行政复议案件45件，同比增长12.5%"),
         (figure(40), figure(40), "受理行政复议案件40件，与上年持平"),
         (figure(3), figure(0), "受理行政复议案件3件，比上年增加3件"),
-        (figure(4), figure(9), "受理行政复议案件4件，比上年减少5件"),
-        (figure(0), figure(20), "受理行政复议案件0件，比上年减少20件"),
+        (figure(4), figure(29), "受理行政复议案件4件，比上年减少25件"),
+        (figure(0), figure(40), "受理行政复议案件0件，比上年减少40件"),
         (figure(10001), figure(10000), "受理行政复议案件10001件，比上年增加1件"),
-        (figure(500), figure(20), "受理行政复议案件500件，比上年增加480件"),
+        (figure(500), figure(40), "受理行政复议案件500件，比上年增加460件"),
         (figure(1), figure(9999), "受理行政复议案件1件，比上年减少9998件"),
         (Figure(300, "300", after="余"), figure(200), "受理行政复议案件300余件"),
         (figure(300), Figure(200, "200", before="约"), "受理行政复议案件300件"),
@@ -125,6 +126,18 @@ def test_what_stands_at_the_end_of_the_year_changes_by_numbers() -> None:
     )
 
 
+def test_what_not_everybody_reports_is_compared_only_where_the_clerk_typed_last_year() -> None:
+    from_file = Known(cases(frequency=2), figure(29), figure(40), last_typed=False)
+    assert said(from_file) == "受理行政复议案件29件"
+    assert said(Known(cases(frequency=2), figure(29), figure(40))) == "受理行政复议案件29件，同比下降27.5%"
+    usual = Known(cases(frequency=3), figure(29), figure(40), last_typed=False)
+    assert said(usual) == "受理行政复议案件29件，同比下降27.5%"
+
+
+def test_a_rate_as_it_stands_at_the_end_of_the_year_is_compared_with_last_year() -> None:
+    assert said(Known(rate(period=Period.STOCK), f("5"), f("4"))) == "受理率5%，比上年提高1个百分点"
+
+
 def test_an_indicator_reported_both_ways_says_number_and_percentage() -> None:
     both = cases(change_id="review_received_change")
     assert said(Known(both, figure(29), figure(39))) == "受理行政复议案件29件，比上年减少10件，同比下降25.6%"
@@ -147,7 +160,7 @@ def test_none_is_said_in_the_words_of_the_outline() -> None:
 
 def test_a_comparison_names_its_own_point_in_time() -> None:
     compared = Known(
-        cases(phrase="“马上办”事项{}"), figure(195), figure(100), Then(figure(28), f("7.9"), "改革前")
+        cases(phrase="“马上办”事项{}"), figure(195), figure(100), compared=Then(figure(28), f("7.9"), "改革前")
     )
     assert said(compared) == "“马上办”事项由改革前的28件增加到195件"
     assert bare(change(Told(compared, Tags()))) == "（改革前为28件，占7.9%）"

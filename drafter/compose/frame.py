@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from drafter.facts import Fact, Facts, Header
+from drafter.outline import Figure
 from drafter.sentences import change_words
 from drafter.tree import Attachment, Imprint, Letterhead, Signature, Span, Spans, Table
 
@@ -71,16 +72,22 @@ def _rows(facts: Facts) -> Iterator[tuple[Spans, ...]]:
 
 def _row(fact: Fact) -> tuple[Spans, ...]:
     indicator, keys = fact.indicator, fact.sources
+    unit = (fact.current.unit if fact.current else "") or indicator.unit
     now = fact.current.bare if fact.current else "「待填」"
-    then = (Span(fact.last.bare, keys),) if fact.last else _NOTHING
+    then = (Span(_beside(fact.last, unit, indicator.unit), keys),) if fact.last else _NOTHING
     changed = _change(fact)
     return (
         _cell(indicator.label),
-        _cell(indicator.unit),
+        _cell(unit),
         (Span(now, keys, fact.mark),),
         then,
         (Span(changed, keys),) if changed else _NOTHING,
     )
+
+
+def _beside(last: Figure, unit: str, usual: str) -> str:
+    """Print last year's figure in the column of this year's; with its unit only where that is another one."""
+    return last.bare if (last.unit or usual) == unit else last.say(usual)
 
 
 @lru_cache(maxsize=2048)

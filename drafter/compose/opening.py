@@ -25,7 +25,7 @@ def opening(
             Paragraph(wording.tags.spans(wording.text(header.opening.text, header.opening)), ("引言",))
         ], ()
     bundle = canon.year(header.year) if header.year else None
-    known: dict[str, object] = _phrases(wording, bundle) if bundle else {}
+    known = set_phrases(wording, bundle)
     known["自称"] = header.self_name
     if header.year:
         known["年"] = wording.tags.put(f"{header.year}年", Tag(Sense.DERIVED, ("年度",)))
@@ -39,8 +39,10 @@ def opening(
     return [Paragraph(spans, ("引言",))], noticed
 
 
-def _phrases(wording: Wording, bundle: Bundle) -> dict[str, object]:
-    """Return the set phrases of a year under the names that the sentence file uses; empty ones are left out."""
+def set_phrases(wording: Wording, bundle: Bundle | None) -> dict[str, object]:
+    """Return the set phrases of a year under the names that sentence files use; what the year has none of is left out."""
+    if bundle is None:
+        return {}
     parts = bundle.opening
     named = {"思想": parts.guide, "法治思想": parts.thought, "全会精神": parts.spirit, "拥护": parts.pledge}
     return {k: wording.tags.put(v, Tag(Sense.DERIVED, (f"提法.{k}",))) for k, v in named.items() if v}

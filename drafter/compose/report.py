@@ -58,7 +58,8 @@ class Composer:
             yield from sections.problems(teller, facts, section.title, lead)
         elif section.role is Role.PLANS:
             lead = self._sentences.frame("plans", sections.PLAN_NAMES)
-            yield from sections.plans(teller, facts, section.title, lead)
+            bundle = self._canon.year(facts.header.year) if facts.header.year else None
+            yield from sections.plans(teller, facts, section.title, lead, bundle)
 
     def _work(self, section: Section, teller: TopicTeller, facts: Facts) -> Iterator[Block]:
         if not facts.topics and not facts.duties:

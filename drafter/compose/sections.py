@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from drafter.canon import Bundle
 from drafter.chinese import without_stop
+from drafter.compose.opening import set_phrases
 from drafter.compose.topics import Enumerated, TopicTeller
 from drafter.compose.wording import Wording
 from drafter.facts import Facts, FollowUp, Plan, Problem
@@ -13,13 +15,16 @@ from drafter.sentences import Sense, Tag, Template, chooser, paragraphs
 from drafter.tree import Block, Heading, Items, Mark, Paragraph, Span
 
 FEW = 2
-PROBLEM_NAMES = frozenset({"自称"})
-PLAN_NAMES = frozenset({"自称", "下年"})
+PROBLEM_NAMES = frozenset({"自称", "年"})
+PLAN_NAMES = frozenset({"自称", "下年", "思想", "法治思想"})
 FOLLOW_UP_NAMES = frozenset({"上年", "打算数", "打算结果", "问题数", "问题结果"})
-_CAUSES = ("，主要原因是", "，原因在于", "，究其原因，是")
-_BY_WHOM = ("由{who}牵头，{when}完成", "{when}由{who}牵头完成", "这项工作由{who}负责，{when}完成")
-_HAS_CAUSE_WORD = ("由于", "因为", "因", "主要是", "原因")
-_FOLLOW_UP_TITLE = "抓好上年部署事项的落实"
+_CAUSE = "，主要原因是"
+_HAS_CAUSE_WORD = ("由于", "因为", "主要是", "主要原因", "原因")
+_FOLLOW_UP_TITLES = {
+    (True, True): "上年工作打算落实和问题整改情况",
+    (True, False): "上年工作打算落实情况",
+    (False, True): "上年问题整改情况",
+}
 
 
 def gap(what: str) -> Paragraph:
@@ -33,8 +38,11 @@ def problems(teller: TopicTeller, facts: Facts, title: str, lead: Template) -> I
         yield gap(title)
         return
     wording = teller.wording("存在问题")
-    told = [_problem(wording, p, i) for i, p in enumerate(facts.problems)]
-    opening = _lead(lead, wording, {"自称": facts.header.self_name})
+    told = [_problem(wording, p) for p in facts.problems]
+    known: dict[str, object] = {"自称": facts.header.self_name}
+    if facts.header.year:
+        known["年"] = wording.tags.put(f"{facts.header.year}年", Tag(Sense.DERIVED, ("年度",)))
+    opening = _lead(lead, wording, known)
     yield Paragraph(wording.finished(opening), (title,))
     if len(told) < FEW:
         yield Paragraph(wording.finished(told), (title,))
@@ -47,16 +55,17 @@ def _lead(lead: Template, wording: Wording, known: dict[str, object]) -> list[st
     return [sentence for paragraph in told for sentence in paragraph]
 
 
-def _problem(wording: Wording, problem: Problem, number: int) -> str:
+def _problem(wording: Wording, problem: Problem) -> str:
     text = wording.words(problem.words)
     if problem.cause is None:
         return text
     cause = wording.words(problem.cause)
-    joint = "，" if problem.cause.text.startswith(_HAS_CAUSE_WORD) else _CAUSES[number % len(_CAUSES)]
-    return text + joint + cause
+    return text + ("，" if problem.cause.text.startswith(_HAS_CAUSE_WORD) else _CAUSE) + cause
 
 
-def plans(teller: TopicTeller, facts: Facts, title: str, lead: Template) -> Iterator[Block]:
+def plans(
+    teller: TopicTeller, facts: Facts, title: str, lead: Template, bundle: Bundle | None
+) -> Iterator[Block]:
     """Yield the plans: a run-in heading, the measures, who and by when."""
     if not facts.plans:
         yield gap(title)
@@ -64,17 +73,18 @@ def plans(teller: TopicTeller, facts: Facts, title: str, lead: Template) -> Iter
     wording = teller.wording("下一步工作打算")
     if facts.header.year:
         next_year = wording.tags.put(f"{facts.header.year + 1}年", Tag(Sense.DERIVED, ("年度",)))
-        opening = _lead(lead, wording, {"自称": facts.header.self_name, "下年": next_year})
+        known = set_phrases(wording, bundle) | {"自称": facts.header.self_name, "下年": next_year}
+        opening = _lead(lead, wording, known)
         yield Paragraph(wording.finished(opening), (title,))
     untitled = [p for p in facts.plans if not p.title]
     if len(untitled) == len(facts.plans) and len(untitled) >= FEW:
         yield Items(
-            tuple(wording.tags.spans("。".join(_plan(wording, p, n))) for n, p in enumerate(untitled)),
+            tuple(wording.tags.spans("。".join(_plan(wording, p))) for p in untitled),
             (title,),
         )
         return
-    for number, plan in enumerate(facts.plans):
-        sentences = _plan(wording, plan, number)
+    for plan in facts.plans:
+        sentences = _plan(wording, plan)
         if plan.title:
             mark = Mark.NONE if plan.confirmed else Mark.UNCONFIRMED
             heading = (Span(without_stop(plan.title), (plan.number or title,), mark),)
@@ -83,16 +93,16 @@ def plans(teller: TopicTeller, facts: Facts, title: str, lead: Template) -> Iter
             yield Paragraph(wording.finished(sentences), (plan.number or title,))
 
 
-def _plan(wording: Wording, plan: Plan, number: int) -> list[str]:
+def _plan(wording: Wording, plan: Plan) -> list[str]:
+    """Say a plan: its measures, then in brackets who leads it and by when."""
     told = [wording.measure(m) for m in plan.measures]
-    who = wording.tags.put(plan.office, Tag(Sense.DERIVED, (plan.number,))) if plan.office else ""
-    when = wording.tags.put(plan.deadline, Tag(Sense.DERIVED, (plan.number,))) if plan.deadline else ""
-    if who and when:
-        told.append(_BY_WHOM[number % len(_BY_WHOM)].format(who=who, when=when))
-    elif who:
-        told.append(f"由{who}牵头落实")
-    elif when:
-        told.append(f"{when}完成")
+    key = (plan.number or "下一步工作打算",)
+    terms = (("牵头单位", plan.office), ("完成时限", plan.deadline))
+    said = [f"{what}：{wording.tags.put(term, Tag(Sense.DERIVED, key))}" for what, term in terms if term]
+    if said and told:
+        told[-1] += f"（{'；'.join(said)}）"
+    elif said:
+        told.append("；".join(said))
     return told
 
 
@@ -102,9 +112,10 @@ def follow_ups(teller: TopicTeller, facts: Facts, lead: Template) -> Iterator[Bl
         ("上年打算落实", [p for p in facts.promises if p.outcome], "打算", "项"),
         ("上年问题整改", [r for r in facts.repairs if r.outcome], "问题", "个"),
     )
-    if not any(items for _, items, _, _ in groups):
+    title = _FOLLOW_UP_TITLES.get((bool(groups[0][1]), bool(groups[1][1])))
+    if title is None:
         return
-    yield Heading(2, (Span(_FOLLOW_UP_TITLE),), keys=("上年打算落实", "上年问题整改"))
+    yield Heading(2, (Span(title),), keys=("上年打算落实", "上年问题整改"))
     for section, items, what, unit in groups:
         if items:
             wording = teller.wording(section)
@@ -133,7 +144,7 @@ def _count(wording: Wording, section: str, number: int) -> str:
 
 _SAID = {
     "完成": "已完成", "推进中": "正在推进", "未完成": "尚未完成", "已调整": "已作调整",
-    "已解决": "已解决", "仍存在": "仍需继续解决", "已转化": "已转为其他问题一并解决",
+    "已解决": "已解决", "仍存在": "仍需继续解决", "已转化": "转入今年的问题继续整改",
 }  # fmt: skip
 
 

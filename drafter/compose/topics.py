@@ -12,7 +12,7 @@ from drafter.outline import Topic
 from drafter.sentences import MEASURES, Sense, Tag, Template, Told, bare, chooser, paragraphs
 from drafter.tree import Block, Heading, Items, Paragraph, Span
 
-FEWEST_ITEMS = 3
+FEWEST_ITEMS, FEWEST_TITLED = 3, 2
 LONG_PARAGRAPH = 420
 STUB = 40
 COUNTY_RANKS = "县区市旗"
@@ -29,8 +29,8 @@ class Voice:
     region: str
 
     def year_word(self, topic_number: int) -> str:
-        """Return 全年 or what stands for it; neighbouring topics get different ones."""
-        words = ("全年", f"{self.year}年", "一年来", "年内") if self.year else ("全年", "一年来", "年内")
+        """Return 全年, the year or nothing; neighbouring topics get different ones."""
+        words = ("全年", "", f"{self.year}年", "") if self.year else ("全年", "")
         return words[(crc32(self.seed.encode()) + topic_number) % len(words)]
 
 
@@ -54,7 +54,7 @@ class TopicTeller:
         self._count += 1
         wording = Wording(key, self._facts, f"{self._voice.seed}|{key}")
         word = self._voice.year_word(self._count)
-        wording.telling.year_words = (wording.tags.put(word, Tag(Sense.DERIVED, ("年度",))),)
+        wording.telling.year_words = (wording.tags.put(word, Tag(Sense.DERIVED, ("年度",))) if word else "",)
         return wording
 
     def blocks(self, topic: TopicFacts, duties: tuple[Duty, ...] = (), level: int = 2) -> Iterator[Block]:
@@ -75,11 +75,14 @@ class TopicTeller:
 
     def _told(self, wording: Wording, topic: TopicFacts, opening: list[str]) -> Iterator[Block]:
         measures = [wording.measure(m) for m in topic.measures]
+        titled = any(m.title for m in topic.measures)
+        if topic.lead is not None:
+            opening = [wording.words(topic.lead), *opening]
         told = self._figures(wording, topic)
         rest = wording.left_over(topic)
         if rest:
             told = [*told[:-1], told[-1] + rest] if told and told[-1] != [MEASURES] else [*told, rest]
-        for paragraph in arranged(measures, told, opening):
+        for paragraph in arranged(measures, told, opening, FEWEST_TITLED if titled else FEWEST_ITEMS):
             if isinstance(paragraph, Enumerated):
                 yield Items(tuple(wording.tags.spans(m) for m in paragraph), (topic.key,))
             else:
@@ -102,8 +105,10 @@ class Enumerated(tuple[str, ...]):
     """Measures that are told as 一是…二是…三是…."""
 
 
-def arranged(measures: list[str], told: list[list[str]], opening: list[str]) -> list[list[str] | Enumerated]:
-    """Put measures and figures in order: few measures run on into the figures, many are enumerated before them.
+def arranged(
+    measures: list[str], told: list[list[str]], opening: list[str], fewest: int
+) -> list[list[str] | Enumerated]:
+    """Put measures and figures in order: few measures run on into the figures, `fewest` and more are enumerated.
 
     The place of the measures is where the sentence file says {% 举措 %}; without it they come first.
     """
@@ -113,7 +118,7 @@ def arranged(measures: list[str], told: list[list[str]], opening: list[str]) -> 
     before, after = told[:at], told[at + 1 :]
     if opening:
         before = [opening, *before]
-    if len(measures) >= FEWEST_ITEMS:
+    if len(measures) >= fewest:
         if before and len(after) == 1 and len(bare("".join(after[0]))) < STUB:
             before, after = [*before[:-1], before[-1] + after[0]], []
         return [*_joined(before), Enumerated(measures), *_joined(after)]

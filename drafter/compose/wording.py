@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from drafter.chinese import without_stop
-from drafter.facts import Fact, Measure, TopicFacts, Words, absolute
-from drafter.sentences import Sense, Tag, Tags, Telling, Told, last_character, merge_alike, past, run_on, say
+from drafter.facts import REFERENCE, WITH_CHANGE, Fact, Measure, TopicFacts, Words, absolute
+from drafter.sentences import (
+    Sense,
+    Tag,
+    Tags,
+    Telling,
+    Told,
+    change,
+    last_character,
+    merge_alike,
+    past,
+    run_on,
+    say,
+)
 from drafter.tree import Mark, Spans
 
 CLAUSES_A_SENTENCE = 3
-_REFERENCE = re.compile(r"\{([^{}\s]{1,40})\}")
 
 
 class Wording:
@@ -35,34 +44,43 @@ class Wording:
         """Return part of a text of the clerk's as it stands, its {键} replaced by figures."""
         mark = Mark.NONE if words.confirmed else Mark.UNCONFIRMED
         if "{" not in text:
-            return self.tags.put(text, Tag(Sense.DERIVED, (words.key,), mark))
-        parts = _REFERENCE.split(text)
-        made = []
-        for number, part in enumerate(parts):
-            if number % 2 == 0:
-                made.append(self.tags.put(part, Tag(Sense.DERIVED, (words.key,), mark)) if part else "")
-            else:
-                made.append(self._figure(part))
+            return self._clerks(text, words.key, mark)
+        before, *found = REFERENCE.split(text)
+        made = [self._clerks(before, words.key, mark)]
+        for key, how, after in zip(found[::3], found[1::3], found[2::3], strict=True):
+            made += (self._figure(key, how), self._clerks(after, words.key, mark))
         return "".join(made)
 
-    def _figure(self, key: str) -> str:
+    def _clerks(self, text: str, key: str, mark: Mark) -> str:
+        return self.tags.put(text, Tag(Sense.DERIVED, (key,), mark)) if text else ""
+
+    def _figure(self, key: str, how: str | None) -> str:
+        """Return the figure that stands for {键}; {键|同比} says its change as well."""
         fact = self._facts.get(absolute(key, self.topic))
         if fact is None or not fact.told:
             gap = f"「待填：{key}」"
             return self.tags.put(gap, Tag(Sense.DERIVED, (absolute(key, self.topic),), Mark.GAP))
-        self.telling.said.add(fact.key)
-        return str(self.told(fact))
+        told = self.told(fact)
+        figure = str(told) + (change(told) if how == WITH_CHANGE else "")
+        self.telling.said.update(self.telling.figures(figure))
+        return figure
 
     def measure(self, measure: Measure) -> str:
-        """Say a measure with its figures and its result: what was done, how much, what came of it."""
-        parts = [self.words(measure.words)]
+        """Say a measure with its figures and its result: what was done, how much, what came of it.
+
+        Figures that are compared with last year stand last, so that no comparison parts a measure from its result.
+        """
+        plain = [self.words(measure.words)]
+        compared: list[str] = []
         for key in measure.figures:
             fact = self._facts.get(absolute(key, self.topic))
             if fact is not None and fact.told and fact.key not in self.telling.said:
-                parts.append(self._say(fact))
+                clause = self._say(fact)
+                (compared if "，" in clause else plain).append(clause)
         if measure.outcome:
-            parts.append(self.text(without_stop(measure.outcome), measure.words))
-        return "，".join(parts)
+            plain.append(self.text(without_stop(measure.outcome), measure.words))
+        text = "，".join([*plain, run_on(compared)] if compared else plain)
+        return f"{measure.title}。{text}" if measure.title else text
 
     def _say(self, fact: Fact) -> str:
         clause = say(self.told(fact))
@@ -75,12 +93,9 @@ class Wording:
         for fact in (*topic.figures.values(), *topic.others):
             if fact.told and fact.key not in self.telling.said:
                 clauses.append(self._say(fact))
-            if (
-                fact.told
-                and fact.compared
-                and (then := past(self.told(fact), fact.compared, self.telling.said))
-            ):
-                clauses.append(fact.indicator.label + then)
+            if fact.told and fact.compared:
+                then = past(self.told(fact), fact.compared, self.telling.said)
+                clauses += [fact.indicator.label + then] if then else []
         few = CLAUSES_A_SENTENCE
         return [run_on(clauses[i : i + few]) for i in range(0, len(clauses), few)]
 

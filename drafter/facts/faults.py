@@ -105,6 +105,14 @@ def no_such_figure(place: Place, key: str, near: str, known: bool) -> Finding:
     return Finding(BAD_REFERENCE, place, f"这里引用了“{key}”，事实里没有这个键。", advice)
 
 
+def no_such_way(place: Place, key: str, how: str) -> Finding:
+    """Say that a figure cannot be put into a text in the way asked for."""
+    message = f"“{{{key}|{how}}}”里的“{how}”不认识。"
+    return Finding(
+        BAD_REFERENCE, place, message, f"要带上同比的，写“{{{key}|同比}}”；只要数，写“{{{key}}}”。"
+    )
+
+
 def no_such_number(place: Place, number: str, near: str) -> Finding:
     """Say that 对应问题 names a problem that does not exist."""
     advice = f"是否想写“{near}”？" if near else "请写“存在问题”里某一条的编号。"

@@ -16,7 +16,9 @@ NEAR = 50
 _WIDE_KEYS = tuple(
     f"{key}：" for key in ("做法", "数据", "成效", "问题", "原因", "打算", "职务", "履职", "标题", "举措")
 )
-_REFERENCE = re.compile(r"\{([^{}\s]{1,40})\}")
+WITH_CHANGE = "同比"
+# {键}, or {键|同比}; split by it, a text falls into words, key, how, words, …
+REFERENCE = re.compile(r"\{([^{}\s|｜]{1,40})(?:[|｜]([^{}\s]{1,10}))?\}")
 ITEM_KEYS = ("待核", "公开", "备注", "来源")
 
 
@@ -32,9 +34,9 @@ def nearest(key: str, known: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
-def references(text: str) -> list[str]:
-    """Return the keys a text refers to as {键}."""
-    return _REFERENCE.findall(text) if "{" in text else []
+def references(text: str) -> list[tuple[str, str]]:
+    """Return what a text refers to as {键} or {键|同比}: the key, and how it is to be said."""
+    return REFERENCE.findall(text) if "{" in text else []
 
 
 def is_empty(node: Node) -> bool:

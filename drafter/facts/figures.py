@@ -60,6 +60,7 @@ class FigureReader:
             state,
             figure,
             self._optional(fields["上年"], indicator) if "上年" in fields else None,
+            "上年" in fields,
             self._compared(fields["对比"], indicator) if "对比" in fields else None,
             self._change(fields["同比"], indicator) if "同比" in fields else None,
             self._decimals(fields["小数"]) if "小数" in fields else None,

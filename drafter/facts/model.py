@@ -49,6 +49,7 @@ class Fact(NamedTuple):
     state: State = State.KNOWN
     current: Figure | None = None
     last: Figure | None = None
+    last_typed: bool = False
     compared: Compared | None = None
     typed_change: Figure | None = None
     decimals: int | None = None
@@ -84,11 +85,12 @@ class Words(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """举措: what was done, the figures that belong to it, what came of it."""
+    """举措: what was done, the figures that belong to it, what came of it; its title heads it in an enumeration."""
 
     words: Words
     figures: tuple[str, ...] = ()
     outcome: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class TopicFacts:
     parts: tuple[TopicFacts, ...] = ()
     text: Words | None = None
     public: bool = True
+    lead: Words | None = None
 
     def all_figures(self) -> list[Fact]:
         """Return every figure of the topic and its 小节, in order."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from drafter.chinese import without_stop
 from drafter.facts import faults
-from drafter.facts.fields import Reader, nearest, references
+from drafter.facts.fields import WITH_CHANGE, Reader, nearest, references
 from drafter.facts.figures import FIGURE_KEYS, FigureReader
 from drafter.facts.model import Fact, Measure, State, TopicFacts, Words
 from drafter.files import Mapping, Node, Scalar
 from drafter.findings import Place
 from drafter.outline import Indicator, Kind, Outline, Topic
 
-TOPIC_KEYS = ("标题", "举措", "数据", "另", "小节", "正文", "公开")
-MEASURE_KEYS = ("做法", "数据", "成效", "待核", "公开", "备注", "来源")
+TOPIC_KEYS = ("标题", "导语", "举措", "数据", "另", "小节", "正文", "公开")
+MEASURE_KEYS = ("标题", "做法", "数据", "成效", "待核", "公开", "备注", "来源")
 OTHER_KEYS = ("名称", "单位", "键", *FIGURE_KEYS)
 _TOPIC_EXAMPLE = "行政复议: {举措: […], 数据: {收到复议申请: 29}}"
 _MEASURE_EXAMPLE = "- {做法: 对疑难案件逐案听证, 数据: [复议听证会], 成效: 化解一批积案}"
@@ -72,6 +73,7 @@ class TopicReader:
             self._parts(address, topic, fields["小节"]) if "小节" in fields else (),
             self._text(address, fields["正文"]) if "正文" in fields else None,
             reader.yes(fields.get("公开"), "公开", default=True),
+            reader.words(fields["导语"], f"{address}.导语", "导语") if "导语" in fields else None,
         )
 
     def _text(self, address: str, node: Node) -> Words | None:
@@ -112,8 +114,12 @@ class TopicReader:
         words = reader.words(fields["做法"], address, "做法", fields)
         if words is None:
             return None
-        keys = reader.texts(fields["数据"], "数据") if "数据" in fields else ()
-        return Measure(words, keys, reader.text(fields["成效"], "成效") if "成效" in fields else "")
+        return Measure(
+            words,
+            reader.texts(fields["数据"], "数据") if "数据" in fields else (),
+            reader.text(fields["成效"], "成效") if "成效" in fields else "",
+            without_stop(reader.text(fields["标题"], "标题")) if "标题" in fields else "",
+        )
 
     def _data(self, topic: Topic | None, node: Node, address: str) -> dict[str, Fact]:
         facts: dict[str, Fact] = {}
@@ -184,21 +190,29 @@ class References:
         """Note each {键} and each 数据 of a measure that leads nowhere."""
         for measure in topic.measures:
             self.check_measure(measure, topic.key)
-        if topic.text is not None:
-            self.check_words(topic.text, topic.key)
+        for words in (topic.lead, topic.text):
+            if words is not None:
+                self.check_words(words, topic.key)
         for part in topic.parts:
             self.check_topic(part)
 
     def check_measure(self, measure: Measure, topic: str) -> None:
         """Note what a measure refers to in vain."""
         self.check_words(measure.words, topic)
-        for key in (*measure.figures, *references(measure.outcome)):
-            self._check(key, topic, measure.words.place)
+        where = measure.words.place
+        for key in measure.figures:
+            self._check(key, topic, where)
+        self._check_all(references(measure.outcome), topic, where)
 
     def check_words(self, words: Words, topic: str) -> None:
         """Note what a text refers to in vain."""
-        for key in references(words.text):
-            self._check(key, topic, words.place)
+        self._check_all(references(words.text), topic, words.place)
+
+    def _check_all(self, found: list[tuple[str, str]], topic: str, where: Place) -> None:
+        for key, how in found:
+            if how not in ("", WITH_CHANGE):
+                self._reader.note(faults.no_such_way(where, key, how))
+            self._check(key, topic, where)
 
     def _check(self, key: str, topic: str, where: Place) -> None:
         address = absolute(key, topic)

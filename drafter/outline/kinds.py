@@ -68,8 +68,8 @@ class Figure(NamedTuple):
 
     @property
     def bare(self) -> str:
-        """Print the figure without the unit of its column: 约20, 1.2万, 98以上."""
-        return f"{self.before}{self.digits}{self.after}{self.unit}{self.tail}"
+        """Print the figure without a unit, for a table that has a column of them: 约20, 1.2万, 98以上."""
+        return f"{self.before}{self.digits}{self.after}{self.tail}"
 
     def say(self, unit: str) -> str:
         """Print the figure with its unit."""

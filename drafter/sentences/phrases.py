@@ -11,7 +11,8 @@ from drafter.outline import Change, Figure, Indicator, Kind, Period
 from drafter.sentences.signs import ABSENT, ITEM, LIST, Sense, Tag, Tags
 from drafter.tree import Mark
 
-SMALL_BASE = 10
+SMALL_BASE = 30
+ALWAYS_COMPARED = 3
 HUGE_CHANGE = 300
 
 
@@ -49,6 +50,10 @@ class Tellable(Protocol):
     @property
     def last(self) -> Figure | None:
         """Last year's figure."""
+
+    @property
+    def last_typed(self) -> bool:
+        """Whether the clerk typed last year's figure, and so wants it compared."""
 
     @property
     def compared(self) -> Compared | None:
@@ -139,13 +144,20 @@ def short(told: Told) -> str:
 
 
 def change(told: Told) -> str:
-    """Say the change against last year, with the comma before it; nothing where there is none to say."""
+    """Say the change against last year, with the comma before it; nothing where there is none to say.
+
+    In the text only what everybody reports is compared with last year, and what the clerk wants compared: a comparison
+    behind every figure makes none of them stand out. The table of figures has them all.
+    """
     if told.said:
         return ""
-    compared = told.fact.compared
-    if compared is not None:
-        return f"（{past(told, compared)}）"
-    words = change_words(told.fact)
+    fact = told.fact
+    if fact.compared is not None:
+        return f"（{past(told, fact.compared)}）"
+    wanted = fact.last_typed or fact.typed_change is not None
+    if not wanted and fact.indicator.frequency < ALWAYS_COMPARED:
+        return ""
+    words = change_words(fact)
     return "，" + told.derived(words) if words else ""
 
 
@@ -173,9 +185,7 @@ def change_words(fact: Tellable) -> str:
     if now.value == then.value:
         return "" if indicator.kind is Kind.RATE and now.value == 100 else "与上年持平"
     if indicator.change is Change.POINTS:
-        return _points(
-            Decimal(now.value) - Decimal(then.value), 2 if fact.decimals is None else fact.decimals
-        )
+        return _points(fact, Decimal(now.value) - Decimal(then.value))
     return _percent(fact, now, then)
 
 
@@ -190,11 +200,14 @@ def _typed_change(fact: Tellable, typed: Figure) -> str:
     ) + f"{typed.before}{digits}{typed.after}%{typed.tail}"
 
 
-def _points(difference: Decimal, decimals: int) -> str:
-    size = shown(abs(difference), decimals)
+def _points(fact: Tellable, difference: Decimal) -> str:
+    size = shown(abs(difference), 2 if fact.decimals is None else fact.decimals)
     if size == "0":
         return "与上年基本持平"
-    return ("同比上升" if difference > 0 else "同比下降") + f"{size}个百分点"
+    rises = difference > 0
+    if fact.indicator.period is Period.STOCK:
+        return ("比上年提高" if rises else "比上年降低") + f"{size}个百分点"
+    return ("同比上升" if rises else "同比下降") + f"{size}个百分点"
 
 
 def _percent(fact: Tellable, now: Figure, then: Figure) -> str:
@@ -235,13 +248,20 @@ def from_to(told: Told) -> str:
 
 def share_from_to(told: Told, counted: Told | None = None) -> str:
     """Say a share with the share at the time the count is compared with: 从7.9%提高到55.08%."""
-    compared = counted.fact.compared if counted is not None else told.fact.compared
-    then = compared.share if compared is not None else None
-    now = told.fact.current
-    if then is None or now is None:
-        return "达到" + str(told) if told.fact.mark is not Mark.GAP else str(told)
-    verb = "提高到" if now.value > then.value else "下降到" if now.value < then.value else "保持在"
     origin = counted if counted is not None else told
+    compared, now = origin.fact.compared, told.fact.current
+    then = compared.share if compared is not None else told.fact.last
+    if now is None or told.said:
+        return str(told)
+    if then is None or not then.exact:
+        return "达到" + str(told)
+    verb = "提高到" if now.value > then.value else "下降到" if now.value < then.value else "保持在"
+    if compared is None:
+        return (
+            "由上年的" + told.derived(then.say("%")) + verb + str(told)
+            if now.value != then.value
+            else str(told)
+        )
     return "从" + origin.past(then.say("%"), "占比") + verb + str(told)
 
 
