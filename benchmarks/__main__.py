@@ -49,7 +49,7 @@ def cold(folder: Path, rounds: int) -> list[Comparison]:
             "pass": (*PYTHON, "-c", "pass"),
         }
 
-    contest(lambda _: commands(rounds), 1)  # compiles modules, warms the disk
+    contest(lambda _: commands(rounds), 1)  # compiles modules, warms the disk, fills the cache
     ms = {name: result.seconds * 1000 for name, result in contest(commands, rounds).items()}
     return [
         Comparison(f"cold: drafter draft / {LIBRARIES}", ms["draft"], ms["imports"], 2, at_least=False),

@@ -41,7 +41,7 @@ What may not be lost:
 
 - *The tree in the middle.* `compose` makes it, writers write it; nothing goes from facts to Word around it. A heading
   carries its level, not its number: numbering belongs to the house style.
-- *One library, one door.* yaml, filelock and charset_normalizer in `files`; jinja2 in `sentences`; pydantic in
+- *One library, one door.* yaml, filelock, platformdirs and charset_normalizer in `files`; jinja2 in `sentences`; pydantic in
   `records`, `outline`, `style`, `canon`; python-docx and lxml in `writers`; rapidfuzz in `facts`; tqdm in `cli`.
 - *Every verb returns what it made and what it noticed.* Trouble in people's material is a `Finding` with an address;
   only "cannot go on" is an exception (`DrafterError`), the only one `cli` catches. Nothing is skipped in silence.
@@ -52,7 +52,8 @@ What may not be lost:
 - *pydantic for what comes from our data files, frozen dataclasses for what is made inside*; tuples, not lists.
 - *A county folder holds data, never Python.* Templates run in Jinja's immutable sandbox.
 - *Speed without a second writer.* python-docx builds the package and one specimen of each kind of paragraph, once per
-  style; a report only fills specimens with text and writes one zip whose untouched parts stay compressed.
+  style; a report only fills specimens with text and writes one zip whose untouched parts stay compressed. What was
+  built is kept for the next run, as are the compiled sentences; nothing depends on it (`files.remembering`).
 - *The front door is lean.* A command opens the rooms it needs; `--help` opens none.
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -100,12 +101,20 @@ def share(part: Decimal | int, whole: Decimal | int) -> Decimal:
 
 def display_width(text: str) -> int:
     """Return how many columns a text takes on a terminal: two for a wide character, none for a combining mark."""
-    width = 0
-    for char in text:
-        if unicodedata.combining(char):
-            continue
-        width += 2 if unicodedata.east_asian_width(char) in "WF" else 1
-    return width
+    return sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if char < "\x7f":
+        return 1
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def print_date(day: date) -> str:
+    """Print a date as GB/T 9704 7.3.5.4 asks: Arabic figures, the year in full, no leading zeros: 2027年1月18日."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def join_list(parts: Iterable[str]) -> str:

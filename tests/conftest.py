@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import dedent
 from typing import Protocol
@@ -52,6 +53,14 @@ def node_at(document: Document, path: Iterable[Key]) -> Node:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the switch that rewrites golden texts."""
     parser.addoption("--golden", action="store_true", help="rewrite tests/golden; read the diff as prose")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep what is kept from run to run apart from the user's: in a folder of its own, empty at first."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DRAFTER_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield Path(os.environ["DRAFTER_CACHE"])
 
 
 @pytest.fixture(scope="session")

@@ -160,7 +160,10 @@ def test_none_is_said_in_the_words_of_the_outline() -> None:
 
 def test_a_comparison_names_its_own_point_in_time() -> None:
     compared = Known(
-        cases(phrase="“马上办”事项{}"), figure(195), figure(100), compared=Then(figure(28), f("7.9"), "改革前")
+        cases(phrase="“马上办”事项{}"),
+        figure(195),
+        figure(100),
+        compared=Then(figure(28), f("7.9"), "改革前"),
     )
     assert said(compared) == "“马上办”事项由改革前的28件增加到195件"
     assert bare(change(Told(compared, Tags()))) == "（改革前为28件，占7.9%）"

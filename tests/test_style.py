@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.chinese import display_width, parse_numeral
+from drafter.chinese import display_width, parse_numeral, print_date
 from drafter.files import Shelf
 from drafter.findings import DrafterError
 from drafter.style import HouseStyle, break_title, fonts, load, missing_fonts, styles
@@ -19,7 +19,6 @@ from drafter.style.wording import (
     attachment_labels,
     heading_numbers,
     said_annotation,
-    said_date,
     said_recipients,
     set_items,
 )
@@ -242,8 +241,15 @@ def test_a_heading_that_brings_its_number_keeps_it(standard: HouseStyle) -> None
 def test_a_running_enumeration_is_parted_by_what_its_items_hold(
     standard: HouseStyle, items: tuple[str, ...], expected: str
 ) -> None:
-    ((*parts,),) = set_items(standard, Items(tuple(map(said, items))), 2)
+    of_short = {"items": standard.items.model_copy(update={"short": 60})}
+    ((*parts,),) = set_items(standard.model_copy(update=of_short), Items(tuple(map(said, items))), 2)
     assert "".join(part.lead + plain(part.spans) + part.end for part in parts) == expected
+
+
+def test_the_house_parts_items_with_full_stops(standard: HouseStyle) -> None:
+    """分号字数 0: no item is short enough for a semicolon."""
+    ((*parts,),) = set_items(standard, Items((said("完善制度"), said("压实责任"))), 2)
+    assert [part.end for part in parts] == ["。", "。"]
 
 
 @pytest.mark.parametrize(("level", "lead"), [(1, "1."), (2, "1."), (3, "（1）"), (4, "（1）")])
@@ -255,7 +261,7 @@ def test_numbered_items_take_the_level_below_their_heading(shelf: Shelf, level: 
 
 
 def test_small_texts_are_written_as_the_standard_writes_them() -> None:
-    assert said_date(DAY) == "2027年1月18日"
+    assert print_date(DAY) == "2027年1月18日"
     assert said_recipients(("县委", "县人大常委会：")) == "县委、县人大常委会："
     assert said_annotation("(此件公开发布)") == said_annotation("此件公开发布") == "（此件公开发布）"
     assert attachment_labels(1) == ("附件",)

@@ -25,9 +25,10 @@ from drafter.style import HouseStyle, load, styles
 from drafter.tree import Attachment, Heading, Items, Letterhead, Report, Signature, Span
 from drafter.writers.docx import DocxWriter, for_libreoffice, untouched
 from drafter.writers.docx.building import set_table
-from drafter.writers.docx.forms import TableForm
+from drafter.writers.docx.cuts import clean
+from drafter.writers.docx.forms import Extras, TableForm
 from drafter.writers.docx.lines import HANGING, Measure, Metrics, text_width
-from drafter.writers.docx.package import Extras, build_house
+from drafter.writers.docx.package import build_house
 from tests.reports import (
     DAY,
     EVERY_BLOCK,
@@ -139,6 +140,13 @@ def placed(document: WordDocument, right: int, before: int | None = None) -> Non
     indent.set(qn("w:right"), str(right * 315 // 100))
 
 
+def saved(document: WordDocument) -> bytes:
+    """Save a document as python-docx saves it."""
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
 def plainly_every_kind(document: WordDocument) -> dict[int, list[Run]]:
     """Write the report with every kind of block by plain python-docx calls; return the runs comments are put on."""
     runs: dict[int, list[Run]] = {}
@@ -162,7 +170,7 @@ def plainly_every_kind(document: WordDocument) -> dict[int, list[Run]]:
         GAP[4].text,
     )
     plainly(document, "heading 4", "（1）建立问题清单")
-    plainly(document, "公文正文", "一是完善制度；二是压实责任；三是跟踪问效。")
+    plainly(document, "公文正文", "一是完善制度。二是压实责任。三是跟踪问效。")
     runs[9] = plain_table(document)
     plainly(document, "heading 1", "二、下一步工作打算")
     plainly(document, "公文正文", "继续推进严格规范公正文明执法，每季度抽查案卷不少于40卷。")
@@ -372,7 +380,7 @@ def test_measures_can_be_set_as_numbered_paragraphs(shelf: Shelf) -> None:
 def test_openings_of_measures_can_be_bold(shelf: Shelf) -> None:
     document, _ = DocxWriter(load(shelf, "一是二是加粗")).write(every_kind())
     runs = found(document, "一是").runs
-    assert [(r.text, r.bold) for r in runs[:3]] == [("一是", True), ("完善制度；", None), ("二是", True)]
+    assert [(r.text, r.bold) for r in runs[:3]] == [("一是", True), ("完善制度。", None), ("二是", True)]
 
 
 def test_a_table_repeats_its_head_and_fills_the_type_area(writer: DocxWriter) -> None:
@@ -632,6 +640,18 @@ def test_any_text_survives_or_loses_only_what_xml_cannot_hold(writer: DocxWriter
         .replace("\r", "\n")
     )
     assert opened(document).paragraphs[1].text == f"甲{kept}乙"
+
+
+@given(ODD)
+def test_any_text_is_divided_as_python_docx_divides_it(
+    style: HouseStyle, writer: DocxWriter, text: str
+) -> None:
+    """Tabs and line breaks are signs of their own, spaces at the ends are preserved."""
+    document, _ = writer.write(Report("关于某事的报告", (paragraph(text),)))
+    plain = build_house(style, Extras()).document
+    plainly(plain, "公文正文", clean(text))
+    ours, theirs = (docx.Document(io.BytesIO(whole)).paragraphs[-1]._p for whole in (document, saved(plain)))
+    assert etree.tostring(ours, method="c14n") == etree.tostring(theirs, method="c14n")
 
 
 def test_neighbouring_spans_of_one_mark_are_one_run(writer: DocxWriter) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -28,6 +27,8 @@ def _source(path: str) -> Source:
 
 def print_json(findings: Iterable[Finding]) -> None:
     """Print findings to stdout, one JSON object a line."""
+    import json
+
     for finding in findings:
         place = finding.place
         record = {

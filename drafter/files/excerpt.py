@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
+from drafter.chinese import display_width
 from drafter.files.source import Source
 from drafter.findings import Place
 
 _TAB = "    "
 _ROOM = 96
-
-
-def width(text: str) -> int:
-    """Return how many columns a terminal needs: two for a wide character, none for a combining one."""
-    return sum(_columns(c) for c in text)
 
 
 def excerpt(source: Source, at: Place) -> str:
@@ -25,31 +21,31 @@ def excerpt(source: Source, at: Place) -> str:
     end = min(start + max(at.length, 1), len(line))
     before, marked, after = _clipped(line[:start], line[start:end], line[end:])
     gutter = f"    {at.line} | "
-    carets = "^" * max(width(marked), 1)
+    carets = "^" * max(display_width(marked), 1)
     blank = " " * (len(gutter) - 2) + "| "
     shown = f"{gutter}{before}{marked}{after}".rstrip()
-    return shown if at.column is None else f"{shown}\n{blank}{' ' * width(before)}{carets}"
+    return shown if at.column is None else f"{shown}\n{blank}{' ' * display_width(before)}{carets}"
 
 
 def _clipped(before: str, marked: str, after: str) -> tuple[str, str, str]:
     """Cut a long line around what is marked, so that line and caret stay on one row."""
     before, marked, after = _shown(before), _shown(marked), _shown(after)
     room = _ROOM
-    if width(before + marked + after) <= room:
+    if display_width(before + marked + after) <= room:
         return before, marked, after
     marked = _head(marked, room * 2 // 3)
-    room -= width(marked)
-    tail = _head(after, max(room // 2, room - width(before)))
-    return _head(before[::-1], room - width(tail))[::-1], marked, tail
+    room -= display_width(marked)
+    tail = _head(after, max(room // 2, room - display_width(before)))
+    return _head(before[::-1], room - display_width(tail))[::-1], marked, tail
 
 
 def _head(text: str, room: int) -> str:
     """Return as much of a text as fits, … standing for the rest."""
-    if width(text) <= room:
+    if display_width(text) <= room:
         return text
     used, kept = 1, ""
     for character in text:
-        used += _columns(character)
+        used += display_width(character)
         if used > room:
             break
         kept += character
@@ -68,11 +64,3 @@ def _shown(text: str) -> str:
 
 def _is_shown(character: str) -> bool:
     return character.isprintable() or unicodedata.category(character) == "Zs"
-
-
-def _columns(character: str) -> int:
-    if character < "\x7f":
-        return 1
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -8,23 +8,32 @@ from __future__ import annotations
 
 import os
 import pickle
+import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
+from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeAlias
 
 from drafter.files.saving import write_atomically
 from drafter.findings import DrafterError
 
 HERE = Path(__file__).resolve().parent.parent
-Stamp = tuple[object, ...]
+Stamp: TypeAlias = tuple[object, ...]
+_State: TypeAlias = tuple[str, int, int]
+_SEAL = 16
+
+
+def folder() -> Path | None:
+    """Return the folder for what is kept, ours alone; None where there is none."""
+    return _opened(os.environ.get("DRAFTER_CACHE", ""))
 
 
 @cache
-def folder() -> Path | None:
-    """Return the folder for what is kept, ours alone; None where there is none."""
-    named = os.environ.get("DRAFTER_CACHE")
+def _opened(named: str) -> Path | None:
     if named:
         path = Path(named)
     else:
@@ -33,25 +42,42 @@ def folder() -> Path | None:
         path = user_cache_path("drafter", appauthor=False)
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        trusted = not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
+        state = path.stat()
     except OSError:
         return None
-    return path if trusted and os.access(path, os.W_OK) else None
+    if not hasattr(os, "getuid"):
+        return path
+    # what is kept is unpickled: nobody else may be able to put anything there
+    return path if state.st_uid == os.getuid() and not state.st_mode & stat.S_IWOTH else None
 
 
 def stamp(files: Iterable[Path], libraries: Iterable[str] = ()) -> Stamp:
     """Return what must be the same for something kept to be good: Python, our code, these libraries, these files."""
     specs = [spec.origin for name in libraries if (spec := find_spec(name)) and spec.origin]
-    return (sys.version_info[:3], _code(), *(_state(Path(p)) for p in specs), *(_state(p) for p in files))
+    return (sys.version, _code(), *map(_state, specs), *map(_state, files))
 
 
 @cache
-def _code() -> Stamp:
-    return tuple(_state(path) for path in sorted(HERE.rglob("*.py")))
+def _code() -> tuple[_State, ...]:
+    return tuple(sorted(_states(str(HERE))))
 
 
-def _state(path: Path) -> tuple[str, int, int]:
-    state = path.stat()
+def _states(folder: str) -> Iterator[_State]:
+    """Yield the state of every module below a folder."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                state = entry.stat()
+                yield entry.path, state.st_mtime_ns, state.st_size
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _states(entry.path)
+
+
+def _state(path: str | Path) -> _State:
+    try:
+        state = os.stat(path)
+    except OSError:
+        return str(path), 0, -1
     return str(path), state.st_mtime_ns, state.st_size
 
 
@@ -61,19 +87,11 @@ def recall(name: str, good: Stamp) -> object | None:
     if here is None:
         return None
     try:
-        kept = pickle.loads((here / name).read_bytes())
-    except (
-        OSError,
-        pickle.UnpicklingError,
-        EOFError,
-        AttributeError,
-        ImportError,
-        ValueError,
-        IndexError,
-        TypeError,
-    ):
+        kept = (here / name).read_bytes()
+    except OSError:
         return None
-    return kept[1] if isinstance(kept, tuple) and len(kept) == 2 and kept[0] == good else None
+    seal, content = kept[:_SEAL], kept[_SEAL:]
+    return pickle.loads(content) if seal == _seal(good, content) else None
 
 
 def keep(name: str, good: Stamp, thing: object) -> None:
@@ -81,7 +99,11 @@ def keep(name: str, good: Stamp, thing: object) -> None:
     here = folder()
     if here is None:
         return
-    try:
-        write_atomically(here / name, pickle.dumps((good, thing)))
-    except DrafterError:
-        return
+    content = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
+    with suppress(DrafterError):
+        write_atomically(here / name, _seal(good, content) + content)
+
+
+def _seal(good: Stamp, content: bytes) -> bytes:
+    """Bind a content to its stamp: what is damaged, or of another stamp, is not even unpickled."""
+    return blake2b(content, digest_size=_SEAL, key=blake2b(repr(good).encode()).digest()).digest()

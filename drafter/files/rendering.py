@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from drafter.chinese import display_width
 from drafter.files.document import Plain
-from drafter.files.excerpt import width
 from drafter.files.quoting import in_quotes, is_bare, is_bare_in_flow, is_bare_key, is_printable
 
 FLOW_WIDTH = 72
@@ -120,4 +120,4 @@ def _is_small(value: Plain) -> bool:
         not isinstance(part, str) or "\n" in part for part in value.values()
     ):
         return False
-    return width(flow(value)) <= FLOW_WIDTH
+    return display_width(flow(value)) <= FLOW_WIDTH

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from collections.abc import Sequence as Several
 from typing import NamedTuple
 
+from drafter.chinese import display_width
 from drafter.files.document import Plain
-from drafter.files.excerpt import width
 from drafter.files.layout import (
     comments_within,
     end_of,
@@ -124,7 +124,7 @@ def like_siblings(siblings: tuple[Node, ...], value: Plain) -> Like:
     kind = Mapping if isinstance(value, dict) else Sequence
     alike = [node.flow_style for node in siblings if isinstance(node, kind) and node.value]
     in_flow = bool(alike[-1]) if alike else None
-    return Like(flow=in_flow and (kind is Mapping or width(flow(value)) <= FLOW_WIDTH))
+    return Like(flow=in_flow and (kind is Mapping or display_width(flow(value)) <= FLOW_WIDTH))
 
 
 def joined(sheet: Sheet, lines: Several[str]) -> str:
@@ -166,7 +166,7 @@ def _behind(text: str, anchor: int, inline: str) -> Splice:
     return Splice(
         anchor,
         anchor + gap,
-        shown + rest[:gap] if gap < _ALIGNED else shown + " " * max(2, gap - width(shown)),
+        shown + rest[:gap] if gap < _ALIGNED else shown + " " * max(2, gap - display_width(shown)),
     )
 
 
@@ -184,7 +184,7 @@ def _beside(sheet: Sheet, slot: Slot, new: Written, end: int) -> list[Splice]:
     if not new.inline:
         first = _emptied(text, slot.anchor, last, gap)
     elif gap >= _ALIGNED and rest[gap:].startswith("#") and not re.search("[\r\n]", text[start:last]):
-        kept = max(2, gap + width(text[start:last]) - width(new.inline))
+        kept = max(2, gap + display_width(text[start:last]) - display_width(new.inline))
         first = Splice(start, last + gap, new.inline + " " * kept)
     else:
         first = Splice(start, last, new.inline)
@@ -198,7 +198,7 @@ def _emptied(text: str, anchor: int, last: int, gap: int) -> Splice:
     """Take away what stands behind a colon; a comment that was lined up stays in its column."""
     if not text[last + gap : line_end(text, last)]:
         return Splice(anchor, last + gap, "")
-    return Splice(anchor, last, " " * width(text[anchor:last]) if gap >= _ALIGNED else "")
+    return Splice(anchor, last, " " * display_width(text[anchor:last]) if gap >= _ALIGNED else "")
 
 
 def _below(

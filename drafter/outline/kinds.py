@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from drafter.chinese import SCALES, half_width, parse_numeral, shown
+from drafter.chinese import SCALES, half_width, parse_numeral, print_date, shown
 
 
 class Kind(Enum):
@@ -270,11 +270,6 @@ def read_answer(text: str, kind: Kind, unit: Unit | None = None) -> object:
     if kind.numeric:
         return read_figure(text, kind, unit or Unit("", {}))
     return READERS[kind](text)
-
-
-def print_date(day: date) -> str:
-    """Print a date as GB/T 9704 7.3.5.4 asks: Arabic, full year, no leading zeros."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def print_answer(value: object, unit: str = "") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import signal
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -35,6 +34,8 @@ def make_all(orders: Sequence[Order], jobs: int) -> Iterator[Made]:
 
 def _begin() -> None:
     """Leave Ctrl-C to the parent, and the collector aside: reports make no cycles."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
 

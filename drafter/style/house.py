@@ -178,7 +178,7 @@ class TableStyle(Face):
 
 
 class HouseStyle(_Part):
-    """How a document looks (版式). `name` is what `draft --style` takes, besides the file name."""
+    """How a document looks (版式). `name` is what 版式 in a facts file takes, besides the file name."""
 
     name: str = Field(alias="名称")
     about: str = Field(alias="说明", default="")

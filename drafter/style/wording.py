@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from drafter.style.house import HouseStyle, ItemForm
@@ -51,11 +50,6 @@ def set_items(style: HouseStyle, items: Items, level: int) -> tuple[tuple[SetIte
             for n, item in enumerate(items.items, 1)
         ),
     )
-
-
-def said_date(day: date) -> str:
-    """Write a date in Arabic figures, the year in full, without leading zeros (7.3.5.4): 2027年1月18日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def said_recipients(recipients: Iterable[str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.chinese import print_date
 from drafter.style import HouseStyle
-from drafter.style.wording import heading_numbers, said_date, set_items
+from drafter.style.wording import heading_numbers, set_items
 from drafter.tree import Block, Heading, Items, Paragraph, Report, plain
 
 
@@ -18,7 +19,7 @@ def as_text(report: Report, style: HouseStyle) -> str:
     lines += [f"附件：{attachment.title}" for attachment in report.attachments]
     lines += report.signature.organs
     if report.signature.date:
-        lines.append(said_date(report.signature.date))
+        lines.append(print_date(report.signature.date))
     for attachment in report.attachments:
         lines += _lines(attachment.blocks, style)
     return "\n".join(lines) + "\n"

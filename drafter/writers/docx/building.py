@@ -1,14 +1,18 @@
-"""Paragraphs, runs, tables and comments of each form, made by python-docx."""
+"""Paragraphs, runs, tables and comments of each form, and the properties, made by python-docx."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from docx.comments import Comment
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_COLOR_INDEX
+from docx.opc.coreprops import CoreProperties
+from docx.oxml.coreprops import CT_CoreProperties
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Twips
 from docx.table import Table as WordTable
 from docx.table import _Row as WordRow
@@ -16,9 +20,10 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
 from drafter.tree import Mark
-from drafter.writers.docx import wordstyles
+from drafter.writers.docx import stylenames
 from drafter.writers.docx.elements import element
 from drafter.writers.docx.forms import PLAIN, Form, Ink, SignersForm, TableForm
+from drafter.writers.docx.properties import AUTHOR_HERE, DAY_HERE, IDENTIFIER_HERE, SUBJECT_HERE, TITLE_HERE
 
 AUTHOR = "drafter"
 _HIGHLIGHTS = {Mark.GAP: WD_COLOR_INDEX.YELLOW, Mark.UNCONFIRMED: WD_COLOR_INDEX.TURQUOISE}
@@ -74,7 +79,7 @@ def set_run(paragraph: WordParagraph, text: str, ink: Ink = PLAIN) -> Run:
 
 def set_table(document: WordDocument, form: TableForm, rows: int) -> WordTable:
     """Add an empty table to a document, by python-docx: a head that repeats, rows that never split, fixed columns."""
-    table: WordTable = document.add_table(rows=rows, cols=len(form.widths), style=wordstyles.TABLE)
+    table: WordTable = document.add_table(rows=rows, cols=len(form.widths), style=stylenames.TABLE)
     table.autofit = False
     width = table._tbl.tblPr.find(qn("w:tblW"))
     width.set(qn("w:w"), str(sum(form.widths)))
@@ -90,15 +95,15 @@ def set_table(document: WordDocument, form: TableForm, rows: int) -> WordTable:
         for place, cell in enumerate(row.cells):
             cell.width = Twips(form.widths[place])
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-            text_style = wordstyles.CELL if form.wordy[place] else wordstyles.FIGURE
-            cell.paragraphs[0].style = wordstyles.HEAD if index == 0 else text_style
+            text_style = stylenames.CELL if form.wordy[place] else stylenames.FIGURE
+            cell.paragraphs[0].style = stylenames.HEAD if index == 0 else text_style
     return table
 
 
 def set_across(row: WordRow) -> None:
     """Make a row one cell that runs across the table and heads the rows below it."""
     cell = row.cells[0].merge(row.cells[-1])
-    cell.paragraphs[0].style = wordstyles.HEAD
+    cell.paragraphs[0].style = stylenames.HEAD
 
 
 def set_signers(document: WordDocument, form: SignersForm, rows: int) -> WordTable:
@@ -119,7 +124,7 @@ def set_signers(document: WordDocument, form: SignersForm, rows: int) -> WordTab
         for cell in row.cells:
             cell.width = Twips(form.column)
             paragraph = cell.paragraphs[0]
-            paragraph.style = wordstyles.SIGNER_IN_ROW
+            paragraph.style = stylenames.SIGNER_IN_ROW
             paragraph.paragraph_format.space_before = Twips(form.between if index else form.before)
     return table
 
@@ -129,3 +134,14 @@ def set_comment(document: WordDocument, runs: Sequence[Run], text: str) -> Comme
     comment = document.add_comment(runs, text, author=AUTHOR, initials=AUTHOR[:1])
     del comment._comment_elm.attrib[qn("w:date")]
     return comment
+
+
+def set_properties(*, dated: bool) -> BaseOxmlElement:
+    """Make the properties of a document, by python-docx, with a sign for each value."""
+    node: BaseOxmlElement = CT_CoreProperties.new()
+    properties = CoreProperties(node)
+    properties.title, properties.author, properties.subject = TITLE_HERE, AUTHOR_HERE, SUBJECT_HERE
+    properties.identifier, properties.language = IDENTIFIER_HERE, "zh-CN"
+    if dated:
+        properties.created = properties.modified = datetime.fromisoformat(DAY_HERE)
+    return node

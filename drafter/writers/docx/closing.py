@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeGuard
 
 from drafter.style import HouseStyle
 from drafter.style.lengths import said_points
-from drafter.writers.docx import wordstyles as w
+from drafter.writers.docx import stylenames as w
 from drafter.writers.docx.forms import SignersForm
 from drafter.writers.docx.galley import Galley, Set, SetParagraph
 from drafter.writers.docx.pages import Fall, Pages

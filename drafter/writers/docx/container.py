@@ -11,6 +11,8 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+DOCUMENT, COMMENTS, PROPERTIES = "word/document.xml", "word/comments.xml", "docProps/core.xml"
+
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")

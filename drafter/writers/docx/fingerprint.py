@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
-from drafter.writers.docx.container import Entry, weigh
-from drafter.writers.docx.press import PROPERTIES
+from drafter.writers.docx.container import PROPERTIES, Entry, weigh
 
 BLANK = "drafter:" + "0" * 32
 _WRITTEN = re.compile(rb"drafter:[0-9a-f]{32}")

@@ -53,3 +53,29 @@ class SignersForm(NamedTuple):
     indent: int
     before: int
     between: int
+
+
+class ImprintLine(NamedTuple):
+    """A line of a 版记: whether what it turns over begins under the first name (抄送), whether a tab parts it (印发)."""
+
+    turned: bool
+    parted: bool
+
+
+class EndingForm(NamedTuple):
+    """How a document ends: the lines of its 版记 and their height in twentieths of a point, and the page they stand on.
+
+    `own_page` begins a page for it; `silent` leaves that page, and the blank one before it, without a page number.
+    """
+
+    lines: tuple[ImprintLine, ...] = ()
+    height: int = 0
+    own_page: bool = False
+    silent: bool = False
+
+
+class Extras(NamedTuple):
+    """What a document needs beyond the usual parts: comments; footers without a number, for a blank page and its 版记."""
+
+    comments: bool = False
+    silent_footers: bool = False

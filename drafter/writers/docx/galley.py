@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
-from drafter.writers.docx.forms import PLAIN, Form, Ink, SignersForm, TableForm
+from drafter.writers.docx.forms import PLAIN, EndingForm, Form, Ink, SignersForm, TableForm
 
 Runs: TypeAlias = tuple[tuple[Ink, str], ...]
 
@@ -26,6 +26,13 @@ class SetTable(NamedTuple):
     form: TableForm | SignersForm
     rows: tuple[tuple[Runs, ...], ...]
     blocks: tuple[int, ...] = ()
+
+
+class SetEnding(NamedTuple):
+    """The end of a document in type: the lines of its 版记, if it has one."""
+
+    form: EndingForm = EndingForm()
+    rows: tuple[str, ...] = ()
 
 
 Set: TypeAlias = SetParagraph | SetTable
@@ -60,4 +67,4 @@ def line(style: str, text: str) -> SetParagraph:
     return SetParagraph(Form(style), ((PLAIN, text),), text)
 
 
-__all__ = ["PLAIN", "Galley", "Runs", "Set", "SetParagraph", "SetTable", "line", "paragraph"]
+__all__ = ["PLAIN", "Galley", "Runs", "Set", "SetEnding", "SetParagraph", "SetTable", "line", "paragraph"]

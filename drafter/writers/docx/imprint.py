@@ -12,58 +12,30 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table as WordTable
 
 from drafter.style import HouseStyle
-from drafter.style.wording import said_date
-from drafter.tree import Imprint
-from drafter.writers.docx import wordstyles
-from drafter.writers.docx.building import set_run
 from drafter.writers.docx.elements import element
-from drafter.writers.docx.lines import Measure, Metrics
+from drafter.writers.docx.forms import EndingForm, ImprintLine
 from drafter.writers.docx.package import MARKUP, SHAPE
+from drafter.writers.docx.stylenames import IMPRINT, IMPRINT_ANCHOR
 
 _EMU = 635
-_COPIES = "抄送："
 
 
-def imprint_rows(imprint: Imprint) -> tuple[str, ...]:
-    """Write the lines of a 版记: 抄送 first, then who printed it and when, a tab between them."""
-    rows = []
-    if imprint.copies:
-        rows.append(f"{_COPIES}{'，'.join(imprint.copies)}。")
-    if imprint.printer or imprint.date:
-        rows.append(f"{imprint.printer}\t{said_date(imprint.date)}印发" if imprint.date else imprint.printer)
-    return tuple(rows)
-
-
-def imprint_height(style: HouseStyle, rows: tuple[str, ...]) -> int:
-    """Work out the height of a 版记, in twentieths of a point."""
-    size, edge = style.imprint.size / 2, style.imprint.edge / 100
-    lines = 0
-    for row in rows:
-        turned = 3 if row.startswith(_COPIES) else 0
-        room = style.text_width / 20 - size * (2 * edge + turned)
-        lines += 1 if "\t" in row else Measure(Metrics(size, 0.0), room).lines(row, -turned)
-    rules = 2 * style.imprint.thick + (len(rows) - 1) * style.imprint.thin
-    return lines * style.grid.line + rules + wordstyles.HAIRLINE
-
-
-def set_imprint(
-    document: WordDocument, style: HouseStyle, rows: tuple[str, ...], *, opens_page: bool
-) -> BaseOxmlElement:
-    """Add the paragraph that holds the 版记 to a document, by python-docx, and return it."""
-    paragraph = document.add_paragraph(style=wordstyles.IMPRINT_ANCHOR)
-    if opens_page:
+def set_imprint(document: WordDocument, style: HouseStyle, form: EndingForm) -> BaseOxmlElement:
+    """Add the paragraph that holds an empty 版记 to a document, by python-docx, and return it."""
+    paragraph = document.add_paragraph(style=IMPRINT_ANCHOR)
+    if form.silent:
         paragraph.paragraph_format.page_break_before = True
-    content = element("txbxContent", _table(document, style, rows)._tbl)
-    last = document.add_paragraph(style=wordstyles.IMPRINT_ANCHOR)
+    content = element("txbxContent", _table(document, style, form.lines)._tbl)
+    last = document.add_paragraph(style=IMPRINT_ANCHOR)
     content.append(last._p)
-    drawing = element("drawing", _anchor(content, style, imprint_height(style, rows)))
+    drawing = element("drawing", _anchor(content, style, form.height))
     choice = _made(f"{{{MARKUP}}}Choice", drawing, Requires="wps")
     paragraph.add_run()._r.append(_made(f"{{{MARKUP}}}AlternateContent", choice))
     return paragraph._p
 
 
-def _table(document: WordDocument, style: HouseStyle, rows: tuple[str, ...]) -> WordTable:
-    table: WordTable = document.add_table(rows=len(rows), cols=1)
+def _table(document: WordDocument, style: HouseStyle, lines: tuple[ImprintLine, ...]) -> WordTable:
+    table: WordTable = document.add_table(rows=len(lines), cols=1)
     table.autofit = False
     properties = table._tbl.tblPr
     for tag in ("w:tblW", "w:tblLook"):
@@ -81,25 +53,24 @@ def _table(document: WordDocument, style: HouseStyle, rows: tuple[str, ...]) -> 
         element("tblCellMar", element("left", w=0, type="dxa"), element("right", w=0, type="dxa"))
     )
     table._tbl.tblGrid[0].set(qn("w:w"), str(style.text_width))
-    for row, text in zip(table.rows, rows, strict=True):
+    for row, line in zip(table.rows, lines, strict=True):
         paragraph = row.cells[0].paragraphs[0]
-        paragraph.style = wordstyles.IMPRINT
-        set_run(paragraph, text)
-        _indent(paragraph._p.get_or_add_pPr(), style, text)
+        paragraph.style = IMPRINT
+        _indent(paragraph._p.get_or_add_pPr(), style, line)
     for cell in table._tbl.iter(qn("w:tcW")):
         cell.set(qn("w:w"), str(style.text_width))
         cell.set(qn("w:type"), "dxa")
     return table
 
 
-def _indent(properties: BaseOxmlElement, style: HouseStyle, text: str) -> None:
+def _indent(properties: BaseOxmlElement, style: HouseStyle, line: ImprintLine) -> None:
     """Keep one character free on both sides; a turned line of 抄送 begins under the first name."""
     edge, size = style.imprint.edge, style.imprint.size * 10
-    if "\t" in text:
+    if line.parted:
         tab = element("tab", val="right", pos=style.text_width - edge * size // 100)
         properties.append(element("tabs", tab))
     indents: dict[str, int] = {"left": edge, "right": edge}
-    if text.startswith(_COPIES):
+    if line.turned:
         indents = {"left": edge + 300, "right": edge, "hanging": 300}
     attributes: dict[str, object] = {}
     for side, hundredths in indents.items():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.style import HouseStyle
 from drafter.tree import Letterhead
-from drafter.writers.docx import wordstyles as w
+from drafter.writers.docx import stylenames as w
 from drafter.writers.docx.forms import Form, Ink
 from drafter.writers.docx.galley import PLAIN, SetParagraph, paragraph
 

@@ -17,7 +17,6 @@ NO_END = frozenset("$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．�
 # marks that may stand in the margin, where a program lets punctuation hang
 HANGING = frozenset("、，。；：！？")
 _LATIN = re.compile(r"([ -~]+)")
-_CHARACTER = re.compile(r"[㐀-鿿豈-﫿〇々]")
 
 # advance widths of Times New Roman, in 1/2048 em, from space to ~; Liberation Serif has the same
 _TIMES = dict(zip(map(chr, range(32, 127)), (
@@ -58,12 +57,17 @@ def text_width(text: str, metrics: Metrics) -> float:
     for index, token in enumerate(_LATIN.split(text)):
         if not token:
             continue
-        joined = before and (_CHARACTER.match(before[-1]) if index % 2 else _CHARACTER.match(token))
+        joined = before and _is_character(before[-1] if index % 2 else token[0])
         width += (latin_width(token, metrics) if index % 2 else len(token) * metrics.pitch) + (
             metrics.size * QUARTER if joined else 0
         )
         before = token
     return width
+
+
+def _is_character(sign: str) -> bool:
+    """Tell whether a sign is a Chinese character; as a pattern, this takes 4 ms to compile."""
+    return "\u3400" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff" or sign in "々〇"
 
 
 class Measure:

@@ -28,21 +28,16 @@ from docx.parts.styles import StylesPart
 
 from drafter.style import HouseStyle
 from drafter.style.house import Face, GridKind, NumberPlace
-from drafter.writers.docx import wordstyles
 from drafter.writers.docx.building import set_run
 from drafter.writers.docx.elements import element
+from drafter.writers.docx.forms import Extras
+from drafter.writers.docx.stylenames import PAGE_NUMBER
 from drafter.writers.docx.theme import build_theme
+from drafter.writers.docx.wordstyles import add_styles
 
 MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _WORD = "http://schemas.microsoft.com/office/word"
-
-
-class Extras(NamedTuple):
-    """What a document needs beyond the usual parts: comments; footers without a number, for a blank page and its 版记."""
-
-    comments: bool = False
-    silent_footers: bool = False
 
 
 class Footers(NamedTuple):
@@ -79,7 +74,7 @@ def build_house(style: HouseStyle, extras: Extras) -> House:
     part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
     theme = XmlPart(PackURI("/word/theme/theme1.xml"), CONTENT_TYPE.OFC_THEME, build_theme(style), package)
     part.relate_to(theme, RELATIONSHIP_TYPE.THEME)
-    wordstyles.add_styles(part.document, style)
+    add_styles(part.document, style)
     numbered = _footers(part, style, silent=False)
     # python-docx looks here for the width of a table
     part.document.element.body.append(section(style, numbered))
@@ -182,7 +177,7 @@ def _footer(part: DocumentPart, style: HouseStyle, side: str) -> str:
     )
     reference = part.relate_to(made, RELATIONSHIP_TYPE.FOOTER)
     made.element.append(element("p"))
-    paragraph = part.document.add_paragraph(style=wordstyles.PAGE_NUMBER)
+    paragraph = part.document.add_paragraph(style=PAGE_NUMBER)
     made.element.replace(made.element[0], paragraph._p)
     if not side:
         return reference

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.style import HouseStyle
-from drafter.writers.docx import wordstyles as w
+from drafter.writers.docx import stylenames as w
 from drafter.writers.docx.forms import Form, SignersForm
 from drafter.writers.docx.galley import Runs, Set, SetTable
 from drafter.writers.docx.lines import Measure, Metrics

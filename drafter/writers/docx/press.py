@@ -1,69 +1,41 @@
-"""The press: one package of a house style, and the specimens that a report's text is stamped into."""
+"""The press: stamps the text of reports into the cuts of a house style."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
-from docx.document import Document as WordDocument
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.oxml import serialize_part_xml
-from docx.oxml.xmlchemy import BaseOxmlElement
+from drafter.writers.docx.container import Container
+from drafter.writers.docx.cuts import NUMBER_HERE, clean, escaped
+from drafter.writers.docx.forms import PLAIN, Ink
+from drafter.writers.docx.galley import Runs, Set, SetEnding, SetParagraph, SetTable
+from drafter.writers.docx.properties import Properties
+from drafter.writers.docx.stock import Stock
 
-from drafter.style import HouseStyle
-from drafter.writers.docx import wordstyles
-from drafter.writers.docx.building import set_paragraph
-from drafter.writers.docx.container import BEST, Container, Entry, pack
-from drafter.writers.docx.forms import PLAIN, Form, Ink
-from drafter.writers.docx.galley import Runs, Set, SetParagraph, SetTable
-from drafter.writers.docx.imprint import set_imprint
-from drafter.writers.docx.package import Extras, build_house, section
-from drafter.writers.docx.specimens import NUMBER_HERE, Specimens, clean, escaped
-
-DOCUMENT, COMMENTS, PROPERTIES = "word/document.xml", "word/comments.xml", "docProps/core.xml"
-_STAMPED = {DOCUMENT, COMMENTS, PROPERTIES}
 NO_COMMENTS: Mapping[int, Sequence[str]] = {}
-
-
-class Ending(NamedTuple):
-    """How a document ends: the lines of its 版记, whether they begin a page of their own, whether without page number."""
-
-    imprint: tuple[str, ...] = ()
-    own_page: bool = False
-    silent: bool = False
+_SIGN = re.compile("([\t\n\r])")
 
 
 class Press:
-    """Stamps the text of reports into the specimens of a house style."""
+    """Stamps reports from the stock of a house style."""
 
-    def __init__(self, style: HouseStyle, extras: Extras) -> None:
-        self.style = style
-        self.house = build_house(style, extras)
-        self.specimens = Specimens(self.house.document)
-        self.container = Container(self._still_parts())
-        self._plain = self.specimens.run(PLAIN)
-        self._shell = _shell(self.house.document)
-        self._endings = {Ending(): "".join(map(self.specimens.written, self._ending_nodes(Ending())))}
-        self._comment_shell = ("", "")
-        if extras.comments:
-            self._comment_shell = _comment_shell(self.house.document)
-
-    def _still_parts(self) -> Iterator[Entry]:
-        """Compress the parts no report touches, as python-docx saves them."""
-        saved = io.BytesIO()
-        self.house.document.save(saved)
-        with zipfile.ZipFile(saved) as archive:
-            for name in archive.namelist():
-                if name not in _STAMPED:
-                    yield pack(name, archive.read(name), BEST)
+    def __init__(self, stock: Stock) -> None:
+        self.stock = stock
+        basics = stock.basics
+        self.container = Container(basics.still)
+        self.properties = Properties(basics.dated, basics.undated)
+        self._basics = basics
+        self._paragraphs = stock.paragraphs
+        self._inks = stock.runs
+        self._tables = stock.tables
+        self._endings = stock.endings
+        self._plain = stock.runs[PLAIN]
 
     def document(
-        self, sets: Iterable[Set], ending: Ending, comments: Mapping[int, Sequence[str]] = NO_COMMENTS
+        self, sets: Iterable[Set], ending: SetEnding, comments: Mapping[int, Sequence[str]] = NO_COMMENTS
     ) -> bytes:
         """Stamp a set report: the contents of word/document.xml."""
-        opening, closing = self._shell
+        opening, closing = self._basics.shell
         pieces = [opening]
         number = 0
         for one in sets:
@@ -80,8 +52,7 @@ class Press:
 
     def comments(self, sets: Iterable[Set], comments: Mapping[int, Sequence[str]]) -> bytes:
         """Stamp the comments, in the order of the paragraphs they belong to: the contents of word/comments.xml."""
-        cuts = self.specimens.comment()
-        opening, closing = self._comment_shell
+        cuts = self._basics.comments
         texts = [text for one in sets for block in one.blocks for text in comments.get(block, ())]
         pieces = [
             cuts.before.replace(NUMBER_HERE, str(number))
@@ -89,24 +60,24 @@ class Press:
             + cuts.after
             for number, text in enumerate(texts)
         ]
-        return "".join((opening, *pieces, closing)).encode()
+        return "".join((cuts.opening, *pieces, cuts.closing)).encode()
 
     def _anchors(self, number: int, count: int) -> tuple[str, str]:
         """Return what goes before and after the runs of a paragraph that has comments; the later ones lie inside."""
         if not count:
             return "", ""
-        cuts = self.specimens.comment()
+        cuts = self._basics.comments
         numbers = [str(number + n) for n in range(count)]
         before = "".join([cuts.start.replace(NUMBER_HERE, n) for n in numbers])
         return before, "".join([cuts.end.replace(NUMBER_HERE, n) for n in reversed(numbers)])
 
     def _paragraph(self, one: SetParagraph, anchors: tuple[str, str]) -> str:
-        opening, closing = self.specimens.paragraph(one.form)
+        opening, closing = self._paragraphs[one.form]
         before, after = anchors
         return f"{opening}{before}{self._runs(one.runs)}{after}{closing}"
 
     def _table(self, one: SetTable, anchors: tuple[str, str]) -> str:
-        cuts, run = self.specimens.table(one.form), self._run
+        cuts, run = self._tables[one.form], self._run
         pieces = [cuts.opening]
         for index, row in enumerate(one.rows):
             between = cuts.head if not index else cuts.across if len(row) < len(cuts.row) - 1 else cuts.row
@@ -127,52 +98,24 @@ class Press:
     def _run(self, ink: Ink, text: str) -> str:
         if not text.isprintable() or text[:1] == " " or text[-1:] == " ":
             return self._odd_run(ink, text)
-        before, after = self._plain if ink is PLAIN else self.specimens.run(ink)
+        before, after = self._plain if ink is PLAIN else self._inks[ink]
         return f"{before}{escaped(text)}{after}"
 
     def _odd_run(self, ink: Ink, text: str) -> str:
-        """Write a run with line breaks or tabs; whatever else is odd about a text is left to python-docx."""
-        specimens = self.specimens
-        lines = [line.split("\t") for line in text.split("\n")]
-        if not all(p and p.isprintable() and p.strip(" ") == p for line in lines for p in line):
-            return specimens.odd_run(ink, clean(text))
-        before, after = specimens.run(ink)
-        written = specimens.line_break().join([specimens.tab().join(map(escaped, line)) for line in lines])
-        return f"{before}{written}{after}"
+        """Write a run with line breaks, tabs or spaces at its ends, as python-docx divides it."""
+        cuts = self._basics.text
+        pieces = []
+        for piece in _SIGN.split(clean(text)):
+            if piece in {"\t", "\n", "\r"}:
+                pieces.append(cuts.tab if piece == "\t" else cuts.line)
+            elif piece:
+                before, after = cuts.plain if piece == piece.strip() else cuts.spaced
+                pieces.append(f"{before}{escaped(piece)}{after}")
+        opening, closing = self._inks[ink]
+        return opening.removesuffix(cuts.plain[0]) + "".join(pieces) + closing.removeprefix(cuts.plain[1])
 
-    def _ending(self, ending: Ending) -> str:
+    def _ending(self, ending: SetEnding) -> str:
         """Write the 版记 and the last section; before a 版记 on a page of its own, the section of the text ends."""
-        if ending not in self._endings:
-            return "".join(map(self.specimens.written, self._ending_nodes(ending)))
-        return self._endings[ending]
-
-    def _ending_nodes(self, ending: Ending) -> Iterator[BaseOxmlElement]:
-        """Make the paragraphs and sections a document ends with.
-
-        A 版记 on a page of its own begins a section on an even page. With a blank page before it, which has no number
-        either, that section begins on the odd page, so that both are there whoever prints it.
-        """
-        document, silent = self.house.document, ending.silent
-        if ending.own_page:
-            last = set_paragraph(document, Form(wordstyles.AFTER_TABLE))._p
-            last.set_sectPr(section(self.style, self.house.numbered))
-            yield last
-        if silent:
-            yield set_paragraph(document, Form(wordstyles.AFTER_TABLE))._p
-        if ending.imprint:
-            yield set_imprint(document, self.style, ending.imprint, opens_page=silent)
-        start = ("oddPage" if silent else "evenPage") if ending.own_page else ""
-        yield section(self.style, self.house.silent if silent else self.house.numbered, start)
-
-
-def _shell(document: WordDocument) -> tuple[str, str]:
-    """Write an empty document out in two halves, between which a report goes, its last section included."""
-    whole = serialize_part_xml(document.element).decode()
-    opening, rest = whole.split("<w:body>")
-    return f"{opening}<w:body>", rest[rest.index("</w:body>") :]
-
-
-def _comment_shell(document: WordDocument) -> tuple[str, str]:
-    """Write the part of the comments out in two halves, between which they go."""
-    empty = document.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS).blob.decode()
-    return empty.replace("/>", ">"), "</w:comments>"
+        opening, *pieces = self._endings[ending.form]
+        rows = [self._run(PLAIN, row) + piece for row, piece in zip(ending.rows, pieces, strict=True)]
+        return "".join((opening, *rows))

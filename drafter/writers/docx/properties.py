@@ -3,46 +3,31 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
-
-from docx.opc.coreprops import CoreProperties
-from docx.opc.oxml import serialize_part_xml
-from docx.oxml.coreprops import CT_CoreProperties
 
 from drafter.tree import Report
-from drafter.writers.docx.specimens import clean, escaped
+from drafter.writers.docx.cuts import clean, escaped
 
-_TITLE, _AUTHOR, _SUBJECT, _IDENTIFIER = "\ue010", "\ue011", "\ue012", "\ue013"
-_PLACES = re.compile(f"[{_TITLE}-{_IDENTIFIER}]")
-_DAY = datetime(1999, 9, 9)
-_DAY_WRITTEN = _DAY.date().isoformat()
+TITLE_HERE, AUTHOR_HERE, SUBJECT_HERE, IDENTIFIER_HERE = "\ue010", "\ue011", "\ue012", "\ue013"
+DAY_HERE = "1999-09-09"
+_PLACES = re.compile(f"[{TITLE_HERE}-{IDENTIFIER_HERE}]")
 _LONGEST = 255
 
 
 class Properties:
-    """The specimens of docProps/core.xml, for dated and undated reports."""
+    """Fills the specimens of docProps/core.xml, for dated and undated reports."""
 
-    def __init__(self) -> None:
-        self._dated, self._undated = _specimen(dated=True), _specimen(dated=False)
+    def __init__(self, dated: str, undated: str) -> None:
+        self._dated = dated
+        self._undated = undated
 
     def stamped(self, report: Report, identifier: str) -> bytes:
         """Write the properties of a report."""
         date = report.signature.date
-        text = self._dated.replace(_DAY_WRITTEN, date.isoformat()) if date else self._undated
+        text = self._dated.replace(DAY_HERE, date.isoformat()) if date else self._undated
         values = {
-            _TITLE: report.title,
-            _AUTHOR: "、".join(report.signature.organs),
-            _SUBJECT: report.subject,
-            _IDENTIFIER: identifier,
+            TITLE_HERE: report.title,
+            AUTHOR_HERE: "、".join(report.signature.organs),
+            SUBJECT_HERE: report.subject,
+            IDENTIFIER_HERE: identifier,
         }
         return _PLACES.sub(lambda place: escaped(clean(values[place[0]])[:_LONGEST]), text).encode()
-
-
-def _specimen(dated: bool) -> str:
-    node = CT_CoreProperties.new()
-    properties = CoreProperties(node)
-    properties.title, properties.author, properties.subject = _TITLE, _AUTHOR, _SUBJECT
-    properties.identifier, properties.language = _IDENTIFIER, "zh-CN"
-    if dated:
-        properties.created = properties.modified = _DAY
-    return str(serialize_part_xml(node).decode())

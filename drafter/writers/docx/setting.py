@@ -9,7 +9,7 @@ from itertools import pairwise
 from drafter.style import HouseStyle
 from drafter.style.wording import SetItem, attachment_labels, heading_numbers, said_recipients, set_items
 from drafter.tree import Attachment, Block, Heading, Items, Mark, Paragraph, Report, Spans, Table, plain
-from drafter.writers.docx import wordstyles as w
+from drafter.writers.docx import stylenames as w
 from drafter.writers.docx.forms import Form, Ink, TableForm
 from drafter.writers.docx.galley import PLAIN, Galley, Runs, Set, SetParagraph, SetTable, line, paragraph
 from drafter.writers.docx.letterhead import set_letterhead

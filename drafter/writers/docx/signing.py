@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from drafter.chinese import print_date
 from drafter.style import HouseStyle
-from drafter.style.wording import said_annotation, said_date
+from drafter.style.wording import said_annotation
 from drafter.tree import Mark, Report
-from drafter.writers.docx import wordstyles as w
+from drafter.writers.docx import stylenames as w
 from drafter.writers.docx.forms import Form, Ink, SignersForm
 from drafter.writers.docx.galley import PLAIN, Set, SetTable, line, paragraph
 from drafter.writers.docx.lines import Metrics, text_width
@@ -28,7 +29,7 @@ class Places(NamedTuple):
 def set_signing(style: HouseStyle, metrics: Metrics, report: Report, highlight: bool) -> Iterator[Set]:
     """Set 署名 and 成文日期, and the 附注 below them. A date nobody gave is a gap of the draft."""
     organs, date, seal = report.signature
-    written = said_date(date) if date else (NO_DATE if organs and highlight else "")
+    written = print_date(date) if date else (NO_DATE if organs and highlight else "")
     gap = w.white_lines(style, style.signing.sealed_gap if seal else style.signing.gap)
     if seal and len(organs) > 1:
         yield _rows(style, metrics, organs, written, gap)

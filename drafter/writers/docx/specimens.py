@@ -1,176 +1,171 @@
 """Specimens: python-docx makes one paragraph, run or table row of each form; a report only fills them with text.
 
-A specimen is made the first time a report needs it, written out, and cut where the text goes. Nothing here writes XML by
-hand.
+A specimen is written out and cut where the text goes. Nothing here writes XML by hand.
 """
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+import io
+import zipfile
+from collections.abc import Iterator
 
-from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
+from drafter.style import HouseStyle
 from drafter.writers.docx.building import (
     set_across,
     set_comment,
     set_paragraph,
+    set_properties,
     set_run,
     set_signers,
     set_table,
 )
-from drafter.writers.docx.forms import PLAIN, Form, Ink, SignersForm, TableForm
+from drafter.writers.docx.container import BEST, COMMENTS, DOCUMENT, PROPERTIES, Entry, pack
+from drafter.writers.docx.cuts import HERE, NUMBER_HERE, Basics, CommentCuts, Cut, TableCuts, TextCuts
+from drafter.writers.docx.forms import EndingForm, Extras, Form, Ink, SignersForm, TableForm
+from drafter.writers.docx.imprint import set_imprint
+from drafter.writers.docx.package import build_house, section
+from drafter.writers.docx.stylenames import AFTER_TABLE
 
-HERE = "\ue000"
-NUMBER_HERE = "\ue001"
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ANCHORS = tuple(qn(f"w:{tag}") for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"))
-
-Cut = tuple[str, str]
-
-
-class TableCuts(NamedTuple):
-    """The pieces of a table: what opens it, its head, one row, a row of one cell, what closes it.
-
-    Head and rows have a piece before every cell text, and one behind the last.
-    """
-
-    opening: str
-    head: tuple[str, ...]
-    row: tuple[str, ...]
-    across: tuple[str, ...]
-    closing: str
-
-
-class CommentCuts(NamedTuple):
-    """The pieces of a comment: its anchors before and after the runs of a paragraph; itself before and after its text."""
-
-    start: str
-    end: str
-    before: str
-    after: str
+_CUT = f"<!--{HERE}-->"
 
 
 class Specimens:
-    """The specimens of one document: made on demand, kept as text."""
+    """Makes specimens in an empty document of a house style, and cuts them."""
 
-    def __init__(self, document: WordDocument) -> None:
-        self.document = document
-        self._paragraphs: dict[Form, Cut] = {}
-        self._runs: dict[Ink, Cut] = {}
-        self._tables: dict[TableForm | SignersForm, TableCuts] = {}
-        self._signs: dict[str, str] = {}
-        self._comment: CommentCuts | None = None
-        blank = etree.tostring(document.element.body, encoding="unicode")
+    def __init__(self, style: HouseStyle, extras: Extras) -> None:
+        self.style = style
+        self.extras = extras
+        self.house = build_house(style, extras)
+        self.document = self.house.document
+        blank = etree.tostring(self.document.element.body, encoding="unicode")
         self._declarations = blank[len("<w:body") : blank.index(">")].rstrip("/")
 
-    def text_of(self, node: BaseOxmlElement) -> str:
-        """Write an element out as it stands inside the document, without the namespaces its root declares."""
-        return str(etree.tostring(node, encoding="unicode", with_tail=False)).replace(
-            self._declarations, "", 1
+    def basics(self) -> Basics:
+        """Make what every document of the style has."""
+        return Basics(
+            tuple(self._still_parts()),
+            self._shell(),
+            self._text(),
+            self._comments() if self.extras.comments else CommentCuts(),
+            *(serialize_part_xml(set_properties(dated=dated)).decode() for dated in (True, False)),
         )
 
-    def written(self, node: BaseOxmlElement) -> str:
-        """Write out an element that goes to the end of the document, and take it out again."""
-        body = self.document.element.body
-        body.append(node)
-        text = self.text_of(node)
-        body.remove(node)
-        return text
+    def _still_parts(self) -> Iterator[Entry]:
+        """Compress the parts no report touches, as python-docx saves them."""
+        saved = io.BytesIO()
+        self.document.save(saved)
+        with zipfile.ZipFile(saved) as archive:
+            for name in archive.namelist():
+                if name not in {DOCUMENT, COMMENTS, PROPERTIES}:
+                    yield pack(name, archive.read(name), BEST)
+
+    def _shell(self) -> Cut:
+        """Write an empty document out in two halves, between which a report goes, its last section included."""
+        whole = serialize_part_xml(self.document.element).decode()
+        opening, rest = whole.split("<w:body>")
+        return f"{opening}<w:body>", rest[rest.index("</w:body>") :]
 
     def paragraph(self, form: Form) -> Cut:
         """Return what stands before and after the runs of a paragraph."""
-        cut = self._paragraphs.get(form)
-        if cut is None:
-            made = set_paragraph(self.document, form)
-            made._p.append(etree.Comment(HERE))
-            cut = self._paragraphs[form] = self._halves(made._p, f"<!--{HERE}-->")
-        return cut
+        made = set_paragraph(self.document, form)
+        made._p.append(etree.Comment(HERE))
+        return self._halves(made._p, _CUT)
 
     def run(self, ink: Ink) -> Cut:
         """Return what stands before and after the text of a run."""
-        cut = self._runs.get(ink)
-        if cut is None:
-            paragraph = self.document.add_paragraph()
-            run = set_run(paragraph, HERE, ink)
-            cut = self._runs[ink] = self._halves(run._r, HERE)
-            paragraph._p.getparent().remove(paragraph._p)
-        return cut
-
-    def line_break(self) -> str:
-        """Return what stands between two lines of one run."""
-        return self._between("\n")
-
-    def tab(self) -> str:
-        """Return what stands between two texts parted by a tab in one run."""
-        return self._between("\t")
-
-    def _between(self, sign: str) -> str:
-        if sign not in self._signs:
-            self._signs[sign] = self.odd_run(PLAIN, f"{HERE}{sign}{HERE}").split(HERE)[1]
-        return self._signs[sign]
-
-    def odd_run(self, ink: Ink, text: str) -> str:
-        """Let python-docx write a run whose text holds tabs, line breaks or spaces at its ends."""
         paragraph = self.document.add_paragraph()
-        written = self.text_of(set_run(paragraph, text, ink)._r)
+        run = set_run(paragraph, HERE, ink)
+        cut = self._halves(run._r, HERE)
         paragraph._p.getparent().remove(paragraph._p)
-        return written
+        return cut
 
     def table(self, form: TableForm | SignersForm) -> TableCuts:
         """Return the pieces of a table of this form; its first row, and one of the others."""
-        cuts = self._tables.get(form)
-        if cuts is None:
-            cuts = self._tables[form] = self._table(form)
-        return cuts
-
-    def _table(self, form: TableForm | SignersForm) -> TableCuts:
         document = self.document
         if isinstance(form, TableForm):
             made = set_table(document, form, 3)
             set_across(made.rows[2])
         else:
             made = set_signers(document, form, 3)
-        for row in made.rows:
-            for cell in row._tr.tc_lst:
-                cell.p_lst[0].append(etree.Comment(HERE))
-        head, row_text, across = (self.text_of(row._tr).split(f"<!--{HERE}-->") for row in made.rows)
-        whole = self.text_of(made._tbl)
+        _mark_cells(made._tbl)
+        head, row_text, across = (self._written(row._tr).split(_CUT) for row in made.rows)
+        whole = self._written(made._tbl)
         opening, closing = whole[: whole.index("<w:tr>")], whole[whole.rindex("</w:tr>") + len("</w:tr>") :]
         made._tbl.getparent().remove(made._tbl)
         return TableCuts(opening, tuple(head), tuple(row_text), tuple(across), closing)
 
-    def comment(self) -> CommentCuts:
-        """Return the pieces of a comment; its number takes the place of NUMBER_HERE."""
-        if self._comment is None:
-            paragraph = self.document.add_paragraph()
-            run = set_run(paragraph, HERE)
-            comment = set_comment(self.document, [run], HERE)
-            for node in (*paragraph._p.iter(*_ANCHORS), comment._comment_elm):
-                node.set(qn("w:id"), NUMBER_HERE)
-            start, end = self._halves(paragraph._p, self.text_of(run._r))
-            before, after = self.text_of(comment._comment_elm).split(HERE)
-            opening, closing = start[start.index(">") + 1 :], end[: end.rindex("</w:p>")]
-            self._comment = CommentCuts(opening, closing, before, after)
-        return self._comment
+    def ending(self, form: EndingForm) -> tuple[str, ...]:
+        """Return the pieces of the end of a document, between which the lines of its 版记 go."""
+        body = self.document.element.body
+        pieces = []
+        for node in self._ending_nodes(form):
+            _mark_cells(node)
+            body.append(node)
+            pieces.append(self._written(node))
+            body.remove(node)
+        return tuple("".join(pieces).split(_CUT))
+
+    def _ending_nodes(self, form: EndingForm) -> Iterator[BaseOxmlElement]:
+        """Make the paragraphs and sections a document ends with; before a 版记 on a page of its own, the text's section ends.
+
+        A 版记 on a page of its own begins a section on an even page. With a blank page before it, which has no number
+        either, that section begins on the odd page, so that both are there whoever prints it.
+        """
+        document, house, silent = self.document, self.house, form.silent
+        if form.own_page:
+            last = set_paragraph(document, Form(AFTER_TABLE))._p
+            last.set_sectPr(section(self.style, house.numbered))
+            yield last
+        if silent:
+            yield set_paragraph(document, Form(AFTER_TABLE))._p
+        if form.lines:
+            yield set_imprint(document, self.style, form)
+        start = ("oddPage" if silent else "evenPage") if form.own_page else ""
+        yield section(self.style, house.silent if silent else house.numbered, start)
+
+    def _text(self) -> TextCuts:
+        """Return what a run is made of."""
+        paragraph = self.document.add_paragraph()
+        run = set_run(paragraph, f"{HERE}\t {HERE}\n")._r
+        plain, tab, spaced, line = (self._written(node) for node in run if node is not run.rPr)
+        paragraph._p.getparent().remove(paragraph._p)
+        (start, end), (start_spaced, end_spaced) = plain.split(HERE), spaced.split(f" {HERE}")
+        return TextCuts((start, end), (start_spaced, end_spaced), tab, line)
+
+    def _comments(self) -> CommentCuts:
+        """Return the pieces of comments; the number of each takes the place of NUMBER_HERE."""
+        opening = (
+            self.document.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS).blob.decode().replace("/>", ">")
+        )
+        paragraph = self.document.add_paragraph()
+        run = set_run(paragraph, HERE)
+        comment = set_comment(self.document, [run], HERE)
+        for node in (*paragraph._p.iter(*_ANCHORS), comment._comment_elm):
+            node.set(qn("w:id"), NUMBER_HERE)
+        start, end = self._halves(paragraph._p, self._written(run._r))
+        before, after = self._written(comment._comment_elm).split(HERE)
+        anchors = start[start.index(">") + 1 :], end[: end.rindex("</w:p>")]
+        return CommentCuts(opening, "</w:comments>", before, after, *anchors)
+
+    def _written(self, node: BaseOxmlElement) -> str:
+        """Write an element out as it stands inside the document, without the namespaces its root declares."""
+        text = str(etree.tostring(node, encoding="unicode", with_tail=False))
+        return text.replace(self._declarations, "", 1)
 
     def _halves(self, node: BaseOxmlElement, mark: str) -> Cut:
-        before, _, after = self.text_of(node).partition(mark)
+        before, _, after = self._written(node).partition(mark)
         if (parent := node.getparent()) is not None and parent.tag == qn("w:body"):
             parent.remove(node)
         return before, after
 
 
-def escaped(text: str) -> str:
-    """Escape a text for XML."""
-    if "&" in text or "<" in text or ">" in text:
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text
-
-
-def clean(text: str) -> str:
-    """Leave out the characters no XML file may hold; a line ends in one character."""
-    return _ILLEGAL.sub("", text).replace("\r\n", "\n")
+def _mark_cells(node: BaseOxmlElement) -> None:
+    for cell in node.iter(qn("w:tc")):
+        cell.p_lst[0].append(etree.Comment(HERE))

@@ -13,6 +13,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from drafter.style import HouseStyle
 from drafter.style.house import Face
+from drafter.writers.docx import stylenames as w
 from drafter.writers.docx.elements import (
     Attributes,
     element,
@@ -22,36 +23,17 @@ from drafter.writers.docx.elements import (
     type_size,
 )
 
-BODY = "公文正文"
-HEADINGS = ("heading 1", "heading 2", "heading 3", "heading 4")
-TITLE = "Title"
-RECIPIENTS = "主送机关"
-NOTE_ONLY, NOTE_FIRST, NOTE_NEXT = "附件说明", "附件说明首项", "附件说明续项"
-SIGNER, SIGNER_IN_ROW, DATE, ANNOTATION = "署名", "联合署名", "成文日期", "附注"
-LABEL, ATTACHMENT_TITLE = "附件标注", "附件标题"
-TABLE, HEAD, CELL, FIGURE, AFTER_TABLE = "公文表格", "表头文字", "表格文字", "表格数字", "表后"
-MARK, NUMBER, NUMBER_LEFT, SIGNERS = "发文机关标志", "发文字号", "发文字号居左", "签发人"
-IMPRINT, IMPRINT_ANCHOR = "版记", "版记位置"
-PAGE_NUMBER = "footer"
-TEXT_FONT, SIGNER_FONT = "正文字符", "签发人姓名"
-COMMENT_TEXT, COMMENT_REFERENCE = "annotation text", "annotation reference"
-
 # ids are ASCII, so that every reader finds them; the built-in ones are those Word itself writes
 IDS = {
-    BODY: "GwBody", TITLE: "Title", RECIPIENTS: "GwRecipients", NOTE_ONLY: "GwNote", NOTE_FIRST: "GwNoteFirst",
-    NOTE_NEXT: "GwNoteNext", SIGNER: "GwSigner", SIGNER_IN_ROW: "GwSignerInRow",
-    DATE: "GwDate", ANNOTATION: "GwAnnotation", LABEL: "GwLabel",
-    ATTACHMENT_TITLE: "GwAttachmentTitle", TABLE: "GwTable", HEAD: "GwTableHead", CELL: "GwTableCell",
-    FIGURE: "GwTableFigure", AFTER_TABLE: "GwAfterTable", MARK: "GwMark", NUMBER: "GwNumber",
-    NUMBER_LEFT: "GwNumberLeft", SIGNERS: "GwSigners", IMPRINT: "GwImprint", IMPRINT_ANCHOR: "GwImprintAnchor",
-    PAGE_NUMBER: "Footer", TEXT_FONT: "GwText", SIGNER_FONT: "GwSignerName", COMMENT_TEXT: "CommentText",
-    COMMENT_REFERENCE: "CommentReference",
+    w.BODY: "GwBody", w.TITLE: "Title", w.RECIPIENTS: "GwRecipients", w.NOTE_ONLY: "GwNote", w.NOTE_FIRST: "GwNoteFirst",
+    w.NOTE_NEXT: "GwNoteNext", w.SIGNER: "GwSigner", w.SIGNER_IN_ROW: "GwSignerInRow",
+    w.DATE: "GwDate", w.ANNOTATION: "GwAnnotation", w.LABEL: "GwLabel",
+    w.ATTACHMENT_TITLE: "GwAttachmentTitle", w.TABLE: "GwTable", w.HEAD: "GwTableHead", w.CELL: "GwTableCell",
+    w.FIGURE: "GwTableFigure", w.AFTER_TABLE: "GwAfterTable", w.MARK: "GwMark", w.NUMBER: "GwNumber",
+    w.NUMBER_LEFT: "GwNumberLeft", w.SIGNERS: "GwSigners", w.IMPRINT: "GwImprint", w.IMPRINT_ANCHOR: "GwImprintAnchor",
+    w.PAGE_NUMBER: "Footer", w.TEXT_FONT: "GwText", w.SIGNER_FONT: "GwSignerName", w.COMMENT_TEXT: "CommentText",
+    w.COMMENT_REFERENCE: "CommentReference",
 }  # fmt: skip
-
-# 附件说明: how far the text stands in from the left, and where its first line starts from there, in characters
-NOTE_INDENTS = {NOTE_ONLY: (5.0, -3.0), NOTE_FIRST: (6.0, -4.0), NOTE_NEXT: (6.0, -1.0)}
-# the least line Word knows; 22 lines of text leave room for it
-HAIRLINE = 14
 
 
 class WordStyle(NamedTuple):
@@ -144,7 +126,7 @@ def _add_base(document: WordDocument, style: HouseStyle) -> None:
 
 
 def _add(document: WordDocument, wanted: WordStyle) -> None:
-    builtin = wanted.name in {*HEADINGS, TITLE, PAGE_NUMBER, COMMENT_TEXT, COMMENT_REFERENCE}
+    builtin = wanted.name in {*w.HEADINGS, w.TITLE, w.PAGE_NUMBER, w.COMMENT_TEXT, w.COMMENT_REFERENCE}
     made = document.styles.add_style(wanted.name, wanted.kind, builtin=builtin)
     if wanted.kind is WD_STYLE_TYPE.PARAGRAPH:
         made.base_style = document.styles[wanted.base]
@@ -159,10 +141,10 @@ def _add(document: WordDocument, wanted: WordStyle) -> None:
 
 
 def _add_table_style(document: WordDocument, style: HouseStyle) -> None:
-    made = document.styles.add_style(TABLE, WD_STYLE_TYPE.TABLE)
+    made = document.styles.add_style(w.TABLE, WD_STYLE_TYPE.TABLE)
     made.base_style = document.styles["Normal Table"]
     node = made.element
-    node.set(qn("w:styleId"), IDS[TABLE])
+    node.set(qn("w:styleId"), IDS[w.TABLE])
     line: Attributes = {"val": "single", "sz": round(style.table.rule * 8 / 20), "space": 0, "color": "auto"}
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     node.append(element("tblPr", element("tblBorders", *(element(side, **line) for side in sides))))
@@ -194,61 +176,56 @@ def hanging(style: HouseStyle, left: float, first: float) -> Attributes:
     }
 
 
-def white_lines(style: HouseStyle, hundredths: int) -> int:
-    """Return the height of so many hundredths of a blank line (空一行)."""
-    return hundredths * style.grid.line // 100
-
-
 def _paragraph_styles(style: HouseStyle) -> Iterator[WordStyle]:
     indent = first_line(style, style.body.indent)
-    yield WordStyle(BODY, {"ind": indent})
+    yield WordStyle(w.BODY, {"ind": indent})
     yield from _title_and_headings(style, indent)
-    yield WordStyle(RECIPIENTS, follow=BODY)
-    gap = {"before": white_lines(style, style.attachment.gap)}
+    yield WordStyle(w.RECIPIENTS, follow=w.BODY)
+    gap = {"before": w.white_lines(style, style.attachment.gap)}
     yield WordStyle(
-        NOTE_ONLY, {"keepNext": {}, "spacing": gap, "ind": hanging(style, *NOTE_INDENTS[NOTE_ONLY])}
+        w.NOTE_ONLY, {"keepNext": {}, "spacing": gap, "ind": hanging(style, *w.NOTE_INDENTS[w.NOTE_ONLY])}
     )
     yield WordStyle(
-        NOTE_FIRST, {"keepNext": {}, "spacing": gap, "ind": hanging(style, *NOTE_INDENTS[NOTE_FIRST])}
+        w.NOTE_FIRST, {"keepNext": {}, "spacing": gap, "ind": hanging(style, *w.NOTE_INDENTS[w.NOTE_FIRST])}
     )
-    yield WordStyle(NOTE_NEXT, {"keepNext": {}, "ind": hanging(style, *NOTE_INDENTS[NOTE_NEXT])})
-    yield WordStyle(SIGNER, {"keepNext": {}, "jc": {"val": "right"}}, follow=DATE)
-    yield WordStyle(SIGNER_IN_ROW, {"keepNext": {}, "jc": {"val": "center"}}, follow=DATE)
-    yield WordStyle(DATE, {"jc": {"val": "right"}})
-    yield WordStyle(ANNOTATION, {"ind": indent})
+    yield WordStyle(w.NOTE_NEXT, {"keepNext": {}, "ind": hanging(style, *w.NOTE_INDENTS[w.NOTE_NEXT])})
+    yield WordStyle(w.SIGNER, {"keepNext": {}, "jc": {"val": "right"}}, follow=w.DATE)
+    yield WordStyle(w.SIGNER_IN_ROW, {"keepNext": {}, "jc": {"val": "center"}}, follow=w.DATE)
+    yield WordStyle(w.DATE, {"jc": {"val": "right"}})
+    yield WordStyle(w.ANNOTATION, {"ind": indent})
     yield from _attachment_styles(style)
     yield from _table_styles(style)
     yield from _letterhead_styles(style)
-    yield WordStyle(IMPRINT, {"jc": {"val": "left"}}, _face(style.imprint, style))
-    yield WordStyle(IMPRINT_ANCHOR, {"spacing": {"line": HAIRLINE, "lineRule": "exact"}}, type_size(2))
+    yield WordStyle(w.IMPRINT, {"jc": {"val": "left"}}, _face(style.imprint, style))
+    yield WordStyle(w.IMPRINT_ANCHOR, {"spacing": {"line": w.HAIRLINE, "lineRule": "exact"}}, type_size(2))
     yield _page_number_style(style)
     yield WordStyle(
-        COMMENT_TEXT,
+        w.COMMENT_TEXT,
         {"spacing": {"line": 240, "lineRule": "auto"}, "jc": {"val": "left"}},
         {"spacing": {"val": 0}, **type_size(21)},
     )
 
 
 def _title_and_headings(style: HouseStyle, indent: Attributes) -> Iterator[WordStyle]:
-    gap = white_lines(style, style.title.gap)
+    gap = w.white_lines(style, style.title.gap)
     spacing: Attributes = {"after": gap, "line": style.title.line, "lineRule": "exact"}
     yield WordStyle(
-        TITLE, {"spacing": spacing, "jc": {"val": "center"}}, _face(style.title, style), follow=BODY
+        w.TITLE, {"spacing": spacing, "jc": {"val": "center"}}, _face(style.title, style), follow=w.BODY
     )
-    for depth, (name, level) in enumerate(zip(HEADINGS, style.headings, strict=True)):
+    for depth, (name, level) in enumerate(zip(w.HEADINGS, style.headings, strict=True)):
         bold: dict[str, Attributes] = {"b": {}, "bCs": {}} if level.bold else {}
         yield WordStyle(
             name,
             {"keepNext": {}, "ind": indent, "outlineLvl": {"val": depth}},
             {**_grid_face(level, style), **bold},
-            follow=BODY,
+            follow=w.BODY,
         )
 
 
 def _attachment_styles(style: HouseStyle) -> Iterator[WordStyle]:
     label = style.attachment.label
     run = {**_grid_face(label, style), "rFonts": fonts(label.family, label.family)}
-    yield WordStyle(LABEL, {"keepNext": {}, "pageBreakBefore": {}}, run, follow=ATTACHMENT_TITLE)
+    yield WordStyle(w.LABEL, {"keepNext": {}, "pageBreakBefore": {}}, run, follow=w.ATTACHMENT_TITLE)
     # the title of an attachment stands on line 3, with a blank line on either side (7.3.7)
     spacing: Attributes = {
         "before": style.grid.line,
@@ -257,41 +234,41 @@ def _attachment_styles(style: HouseStyle) -> Iterator[WordStyle]:
         "lineRule": "exact",
     }
     yield WordStyle(
-        ATTACHMENT_TITLE,
+        w.ATTACHMENT_TITLE,
         {"keepNext": {}, "spacing": spacing, "jc": {"val": "center"}},
         _face(style.title, style),
-        follow=BODY,
+        follow=w.BODY,
     )
 
 
 def _table_styles(style: HouseStyle) -> Iterator[WordStyle]:
     spacing: Attributes = {"line": style.table.line, "lineRule": "exact"}
     for name, face, side in (
-        (HEAD, style.table.head, "center"),
-        (CELL, style.table, "left"),
-        (FIGURE, style.table, "center"),
+        (w.HEAD, style.table.head, "center"),
+        (w.CELL, style.table, "left"),
+        (w.FIGURE, style.table, "center"),
     ):
         yield WordStyle(name, {"spacing": spacing, "jc": {"val": side}}, _face(face, style))
-    yield WordStyle(AFTER_TABLE, {"spacing": {"line": HAIRLINE, "lineRule": "exact"}}, type_size(2))
+    yield WordStyle(w.AFTER_TABLE, {"spacing": {"line": w.HAIRLINE, "lineRule": "exact"}}, type_size(2))
 
 
 def _letterhead_styles(style: HouseStyle) -> Iterator[WordStyle]:
     head = style.letterhead
-    yield WordStyle(MARK, {"jc": {"val": "center"}}, {**_face(head, style), "color": {"val": head.colour}})
-    yield WordStyle(NUMBER, {"jc": {"val": "center"}})
-    yield WordStyle(NUMBER_LEFT, {"ind": first_line(style, 100), "jc": {"val": "left"}})
-    yield WordStyle(SIGNERS, {"jc": {"val": "left"}})
+    yield WordStyle(w.MARK, {"jc": {"val": "center"}}, {**_face(head, style), "color": {"val": head.colour}})
+    yield WordStyle(w.NUMBER, {"jc": {"val": "center"}})
+    yield WordStyle(w.NUMBER_LEFT, {"ind": first_line(style, 100), "jc": {"val": "left"}})
+    yield WordStyle(w.SIGNERS, {"jc": {"val": "left"}})
 
 
 def _page_number_style(style: HouseStyle) -> WordStyle:
     face = style.page_number
     run = {**_face(face, style), "rFonts": fonts(face.family, face.family)}
-    return WordStyle(PAGE_NUMBER, {"spacing": {"line": face.size * 10, "lineRule": "exact"}}, run)
+    return WordStyle(w.PAGE_NUMBER, {"spacing": {"line": face.size * 10, "lineRule": "exact"}}, run)
 
 
 def _character_styles(style: HouseStyle) -> Iterator[WordStyle]:
     kind = WD_STYLE_TYPE.CHARACTER
-    yield WordStyle(TEXT_FONT, run={"rFonts": fonts(style.body.family, style.body.latin)}, kind=kind)
+    yield WordStyle(w.TEXT_FONT, run={"rFonts": fonts(style.body.family, style.body.latin)}, kind=kind)
     signer = style.letterhead.signer
-    yield WordStyle(SIGNER_FONT, run={"rFonts": fonts(signer.family, style.body.latin)}, kind=kind)
-    yield WordStyle(COMMENT_REFERENCE, run=type_size(21), kind=kind)
+    yield WordStyle(w.SIGNER_FONT, run={"rFonts": fonts(signer.family, style.body.latin)}, kind=kind)
+    yield WordStyle(w.COMMENT_REFERENCE, run=type_size(21), kind=kind)
