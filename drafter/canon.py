@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import NamedTuple, Self
 
 from pydantic import Field, model_validator
 
+from drafter.files import remembered, stamp
 from drafter.records import FromFile, read_model
 
 
@@ -164,4 +166,4 @@ class Canon(FromFile):
 
 def load(path: str) -> Canon:
     """Read the calendar. Raises DrafterError that names file and line of every mistake."""
-    return read_model(Canon, path)
+    return remembered("calendar", stamp((Path(path),)), Canon, lambda: read_model(Canon, path))

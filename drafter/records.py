@@ -20,7 +20,9 @@ BAD_RECORD = Rule("T002", "配置有误", Level.ERROR, "提纲、版式这些文
 class FromFile(BaseModel):
     """A record read from one of our data files: frozen, Chinese keys, no unknown key."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, defer_build=True
+    )
 
 
 def _yes_no(value: object) -> object:

@@ -7,16 +7,8 @@ from textwrap import dedent
 
 import pytest
 
-from drafter.files import (
-    Document,
-    Plain,
-    add_item,
-    add_key,
-    delete_item,
-    move_item,
-    parse_yaml,
-    replace_value,
-)
+from drafter.files import Document, Plain, parse_yaml
+from drafter.files.edits import add_item, add_key, delete_item, move_item, replace_value
 from drafter.findings import DrafterError, Finding
 from tests.conftest import content_of
 

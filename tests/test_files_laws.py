@@ -17,17 +17,13 @@ from drafter.files import (
     Scalar,
     Sequence,
     Source,
-    add_item,
-    add_key,
-    delete_item,
     excerpt,
     find,
-    move_item,
     parse_yaml,
     read_yaml,
-    replace_value,
     save,
 )
+from drafter.files.edits import add_item, add_key, delete_item, move_item, replace_value
 from drafter.findings import DrafterError, Finding
 from tests.conftest import content_of, node_at
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from drafter.files import Document, lock, parse_yaml, read_yaml, replace_value, save, write_atomically
+from drafter.files import Document, lock, parse_yaml, read_yaml, save, write_atomically
+from drafter.files.edits import replace_value
 from drafter.findings import DrafterError, Finding, Level
 from tests.conftest import content_of
 
@@ -165,7 +166,8 @@ def test_outputs_are_written_whole(tmp_path: Path) -> None:
 
 SAVING = """
 import sys
-from drafter.files import read_yaml, replace_value, save
+from drafter.files import read_yaml, save
+from drafter.files.edits import replace_value
 document, _ = read_yaml(sys.argv[1])
 print("ready", flush=True)
 for n in range(10**9):

@@ -311,7 +311,8 @@ def test_a_title_keeps_its_words_its_width_and_three_lines(title: str) -> None:
     assert "".join(lines).replace(" ", "") == title.replace(" ", "")
     assert len(lines) <= 3
     assert all(display_width(line) <= 40 for line in lines)
-    for above, below in pairwise(lines):
+    # up to 40 characters, there always is a way to keep words of 7
+    for above, below in pairwise(lines if display_width(title) <= 80 else ()):
         joint = above[-5:] + "|" + below[:5]
         for word in ("法治政府建设", "2026年度", "云岭县人民政府", "关于"):
             broken = [word[:n] + "|" + word[n:] for n in range(1, len(word))]

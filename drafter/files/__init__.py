@@ -1,12 +1,14 @@
-"""Find files (the county's folder, then ours), read YAML with line numbers, save without loss, lock."""
+"""Find files (the county's folder, then ours), read YAML with line numbers, save without loss, lock.
+
+The five edits stand in `drafter.files.edits`: a run that only reads does without them.
+"""
 
 from drafter.files.document import Document, Key, Plain, find, locate, locate_key, place, plain
-from drafter.files.edits import add_item, add_key, delete_item, move_item, replace_value
 from drafter.files.excerpt import excerpt
 from drafter.files.locking import lock
 from drafter.files.nodes import Mapping, Node, Scalar, Sequence
 from drafter.files.reading import parse_yaml, read_yaml
-from drafter.files.remembering import Stamp, keep, recall, stamp
+from drafter.files.remembering import Stamp, keep, recall, remembered, stamp
 from drafter.files.saving import save, write_atomically
 from drafter.files.shelf import BUILT_IN, Found, Shelf, shelf_for
 from drafter.files.source import Source, read_source
@@ -24,23 +26,19 @@ __all__ = [
     "Shelf",
     "Source",
     "Stamp",
-    "add_item",
-    "add_key",
-    "delete_item",
     "excerpt",
     "find",
     "keep",
     "locate",
     "locate_key",
     "lock",
-    "move_item",
     "parse_yaml",
     "place",
     "plain",
     "read_source",
     "read_yaml",
     "recall",
-    "replace_value",
+    "remembered",
     "save",
     "shelf_for",
     "stamp",

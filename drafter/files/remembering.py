@@ -10,13 +10,13 @@ import os
 import pickle
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from drafter.files.saving import write_atomically
 from drafter.findings import DrafterError
@@ -25,6 +25,8 @@ HERE = Path(__file__).resolve().parent.parent
 Stamp: TypeAlias = tuple[object, ...]
 _State: TypeAlias = tuple[str, int, int]
 _SEAL = 16
+_LONGEST = 60
+_Thing = TypeVar("_Thing")
 
 
 def folder() -> Path | None:
@@ -81,13 +83,23 @@ def _state(path: str | Path) -> _State:
     return str(path), state.st_mtime_ns, state.st_size
 
 
+def remembered(name: str, good: Stamp, kind: type[_Thing], make: Callable[[], _Thing]) -> _Thing:
+    """Return what was kept under a name; where nothing good was, make it and keep it. What `make` raises is raised."""
+    kept = recall(name, good)
+    if isinstance(kept, kind):
+        return kept
+    made = make()
+    keep(name, good, made)
+    return made
+
+
 def recall(name: str, good: Stamp) -> object | None:
     """Return what was kept under a name, if its stamp is still good."""
     here = folder()
     if here is None:
         return None
     try:
-        kept = (here / name).read_bytes()
+        kept = (here / _file_name(name)).read_bytes()
     except OSError:
         return None
     seal, content = kept[:_SEAL], kept[_SEAL:]
@@ -101,7 +113,12 @@ def keep(name: str, good: Stamp, thing: object) -> None:
         return
     content = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
     with suppress(DrafterError):
-        write_atomically(here / name, _seal(good, content) + content)
+        write_atomically(here / _file_name(name), _seal(good, content) + content)
+
+
+def _file_name(name: str) -> str:
+    """Leave what no file system minds: a name may come from a facts file (提纲、版式)."""
+    return "".join(c if c.isalnum() or c == "-" else "_" for c in name[:_LONGEST])
 
 
 def _seal(good: Stamp, content: bytes) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from drafter.files import Shelf, plain, read_yaml
+from drafter.files import Shelf, keep, plain, read_yaml, recall, stamp
 from drafter.findings import DrafterError, Finding, Place
 from drafter.outline.kinds import Unit
 from drafter.outline.model import Identity, Outline, Topic
@@ -41,10 +41,16 @@ class Outlines:
     def get(self, name: str) -> Outline | None:
         """Return the outline of that name, or of that folder; None where there is none."""
         if name not in self._read:
-            path = next((p for n, p in self._named() if name in (n, p.parent.name)), None)
-            if path is None:
-                return None
-            self._read[name] = self._complete(read_model(Outline, str(path)), str(path))
+            kept_as = f"outline-{name}"
+            good = stamp(found.path for found in self._shelf.list("outlines"))
+            outline = recall(kept_as, good)
+            if not isinstance(outline, Outline):
+                path = next((p for n, p in self._named() if name in (n, p.parent.name)), None)
+                if path is None:
+                    return None
+                outline = self._complete(read_model(Outline, str(path)), str(path))
+                keep(kept_as, good, outline)
+            self._read[name] = outline
         return self._read[name]
 
     def _named(self) -> Iterator[tuple[str, Path]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.files import keep, recall, stamp
+from drafter.files import remembered, stamp
 from drafter.style.house import HouseStyle
 
 # the names under which one and the same face is known to Windows in Chinese and in English
@@ -80,13 +80,7 @@ def installed_families() -> frozenset[str]:
 
 def _from_fontconfig() -> frozenset[str]:
     folders = [Path(folder) for root in _FONT_FOLDERS for folder, _, _ in os.walk(os.path.expanduser(root))]
-    good = stamp(folders)
-    kept = recall("fonts", good)
-    if isinstance(kept, frozenset):
-        return kept
-    names = _listed()
-    keep("fonts", good, names)
-    return names
+    return remembered("fonts", stamp(folders), frozenset, _listed)
 
 
 def _listed() -> frozenset[str]:

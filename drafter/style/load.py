@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.files import Document, Plain, Shelf, locate_key, plain
+from drafter.files import Document, Plain, Shelf, locate_key, plain, remembered, stamp
 from drafter.findings import DrafterError, Finding, Level, Rule
 from drafter.records import fit, read_document
 from drafter.style.house import HouseStyle
@@ -29,6 +29,11 @@ class _Layer(NamedTuple):
 
 def load(shelf: Shelf, name: str = STANDARD) -> HouseStyle:
     """Read a house style by file name (gb9704) or by its 名称. Raises DrafterError that names file and line."""
+    files = (one.path for one in shelf.list(_KIND) if _is_style(one.name))
+    return remembered(f"style-{name}", stamp(files), HouseStyle, lambda: _read(shelf, name))
+
+
+def _read(shelf: Shelf, name: str) -> HouseStyle:
     content: dict[str, Plain] = {}
     layers = _layers(shelf, _path(shelf, name), ())
     for layer in layers:

@@ -33,7 +33,7 @@ _CLOSING = "|".join(
 )
 _WORD = re.compile(
     rf"(?P<year>{_YEAR})|(?P<about>关于(?:印发|报送|呈报|上报)?)|(?P<subject>{_SUBJECT})|(?P<closing>(?:{_CLOSING})(?=$|的|[（(]))"
-    r"|(?P<organ>(?:人民政府|政府|委员会|办公室|县委|市委|区委|旗委|州委)(?![一-鿿]{0,2}建设))"
+    r"|(?P<organ>(?:[一-鿿]{2}[省市县区旗州盟])?(?:人民政府|政府|委员会|办公室|县委|市委|区委|旗委|州委)(?![一-鿿]{0,2}建设))"
     r"|(?P<aside>[（(][^）)]*[）)])|(?P<open>[《“])|(?P<close>[》”])|(?P<space>[ \u3000]+)|(?P<list>、)|(?P<and>[和及与暨])"
 )
 _BEFORE = {"about": 0, "subject": 3, "year": 4, "closing": 4, "aside": 4, "open": 3, "and": 3}

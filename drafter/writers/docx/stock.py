@@ -52,7 +52,7 @@ class Stock:
     def __init__(self, style: HouseStyle, extras: Extras) -> None:
         self._style = style
         self._extras = extras
-        said = style.model_dump_json()
+        said = repr(style)
         self._name = f"house-{crc32(said.encode()):08x}-{extras.comments:d}{extras.silent_footers:d}"
         self._stamp = (*stamp((), ("docx", "lxml")), said)
         found = recall(self._name, self._stamp)
