@@ -218,7 +218,7 @@ def test_last_years_promises_are_counted_and_accounted_for(draft_of: DraftOf) ->
   - {编号: D2, 打算: 建设调度平台, 结果: 推进中, 说明: 年内完成招标}
 """)
     counted = "2025年度报告提出的2项打算，已完成1项、正在推进1项。"
-    expected = counted + "推进“两法衔接”，移送案件7件。建设调度平台正在推进，年内完成招标。"
+    expected = counted + "推进“两法衔接”，移送案件7件。建设调度平台，正在推进，年内完成招标。"
     assert expected in texts(draft.report)
 
 

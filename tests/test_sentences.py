@@ -130,6 +130,7 @@ def test_what_not_everybody_reports_is_compared_only_where_the_clerk_typed_last_
     from_file = Known(cases(frequency=2), figure(29), figure(40), last_typed=False)
     assert said(from_file) == "受理行政复议案件29件"
     assert said(Known(cases(frequency=2), figure(29), figure(40))) == "受理行政复议案件29件，同比下降27.5%"
+    assert bare(change(Told(from_file, Tags()), wanted=True)) == "，同比下降27.5%"
     usual = Known(cases(frequency=3), figure(29), figure(40), last_typed=False)
     assert said(usual) == "受理行政复议案件29件，同比下降27.5%"
 
@@ -245,6 +246,28 @@ def test_no_figure_is_said_twice(tmp_path: Path) -> None:
     template = "{% 句 %}\n{{ 说(收到) }}\n{{ 说(收到) }}\n{% 完 %}\n{% 句 %}\n{{ 列(收到, 受理) }}\n{% 完 %}"
     facts = {"收到": fact("收到", 29), "受理": fact("受理", 22)}
     assert told(tmp_path, template, facts) == ["收到行政复议案件29件", "受理22件"]
+
+
+def test_figures_that_are_the_same_are_said_in_one(tmp_path: Path) -> None:
+    template = "{% 句 %}\n{{ 均为(收到, 受理, 终止) }}\n或 {{ 列(收到, 受理, 终止) }}\n{% 完 %}"
+    alike = {"收到": fact("收到", 29), "受理": fact("受理", 29)}
+    assert told(tmp_path, template, alike) == ["收到、受理均为29件"]
+    assert told(tmp_path, template, alike | {"终止": fact("终止", 5)}) == ["收到29件、受理29件、终止5件"]
+    assert told(tmp_path, template, {"受理": fact("受理", 22)}) == ["受理22件"]
+    again = template + "\n{% 句 %}\n{{ 说(受理) }}\n{% 完 %}"
+    assert told(tmp_path, again, alike) == ["收到、受理均为29件"]
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        (Known(rate(), f("91.07"), f("95.83")), "受理率由上年的95.83%下降到91.07%"),
+        (Known(rate(), f("91.07")), "受理率为91.07%"),
+        (Known(cases("受理率"), figure(22)), "受理率22件"),
+    ],
+)
+def test_where_a_figure_came_from(tmp_path: Path, known: Known, words: str) -> None:
+    assert told(tmp_path, "{% 句 %}\n受理率{{ 由到(受理率) }}\n{% 完 %}", {"受理率": known}) == [words]
 
 
 def test_a_wrong_name_is_told_with_its_line(tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def _count(wording: Wording, section: str, number: int) -> str:
 
 _SAID = {
     "完成": "已完成", "推进中": "正在推进", "未完成": "尚未完成", "已调整": "已作调整",
-    "已解决": "已解决", "仍存在": "仍需继续解决", "已转化": "转入今年的问题继续整改",
+    "已解决": "已解决", "仍存在": "仍需继续解决", "已转化": "列入今年的存在问题继续整改",
 }  # fmt: skip
 
 
@@ -164,5 +164,5 @@ def _follow_up(wording: Wording, item: FollowUp) -> str:
     what = wording.words(item.words)
     if item.outcome == "完成":
         return f"{what}，{note}"
-    of_a_problem = "的问题" if item.words.key.startswith("上年问题整改") else ""
-    return f"{what}{of_a_problem}{_SAID[item.outcome]}，{note}"
+    joint = "的问题" if item.words.key.startswith("上年问题整改") else "，"
+    return f"{what}{joint}{_SAID[item.outcome]}，{note}"

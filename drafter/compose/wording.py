@@ -61,7 +61,7 @@ class Wording:
             gap = f"「待填：{key}」"
             return self.tags.put(gap, Tag(Sense.DERIVED, (absolute(key, self.topic),), Mark.GAP))
         told = self.told(fact)
-        figure = str(told) + (change(told) if how == WITH_CHANGE else "")
+        figure = str(told) + (change(told, wanted=True) if how == WITH_CHANGE else "")
         self.telling.said.update(self.telling.figures(figure))
         return figure
 

@@ -14,6 +14,7 @@ from drafter.tree import Mark
 SMALL_BASE = 30
 ALWAYS_COMPARED = 3
 HUGE_CHANGE = 300
+SEVERAL = 2
 
 
 class Compared(Protocol):
@@ -121,7 +122,7 @@ def _filled(told: Told, pattern: str) -> str:
     text = from_to(told)
     return (
         pattern.replace("为{}", "{}").replace("{}", text)
-        if text.startswith("由")
+        if text.startswith(("由", "为"))
         else pattern.replace("{}", text)
     )
 
@@ -143,18 +144,18 @@ def short(told: Told) -> str:
     return _filled(told, told.fact.indicator.short)
 
 
-def change(told: Told) -> str:
+def change(told: Told, *, wanted: bool = False) -> str:
     """Say the change against last year, with the comma before it; nothing where there is none to say.
 
-    In the text only what everybody reports is compared with last year, and what the clerk wants compared: a comparison
-    behind every figure makes none of them stand out. The table of figures has them all.
+    In the text only what everybody reports is compared with last year, and what the clerk wants compared (`wanted`): a
+    comparison behind every figure makes none of them stand out. The table of figures has them all.
     """
     if told.said:
         return ""
     fact = told.fact
     if fact.compared is not None:
         return f"（{past(told, fact.compared)}）"
-    wanted = fact.last_typed or fact.typed_change is not None
+    wanted = wanted or fact.last_typed or fact.typed_change is not None
     if not wanted and fact.indicator.frequency < ALWAYS_COMPARED:
         return ""
     words = change_words(fact)
@@ -232,12 +233,14 @@ def _difference(now: Figure, then: Figure, unit: str) -> str:
 
 
 def from_to(told: Told) -> str:
-    """Say where a figure came from: 由改革前的28项增加到195项; only the figure where nothing is known of the past."""
+    """Say where a figure came from: 由改革前的28项增加到195项; where nothing is known of the past, 195项 or, of a rate, 为4%."""
     fact, now = told.fact, told.fact.current
     then = fact.compared.value if fact.compared else fact.last
     when = fact.compared.when if fact.compared else "上年"
     if now is None or then is None or (then.exact and now.exact and then.value == now.value):
-        return str(told)
+        return ("为" if fact.indicator.kind in (Kind.DURATION, Kind.RATE) and not told.said else "") + str(
+            told
+        )
     rises = now.value > then.value
     verb = {Kind.DURATION: ("延长到", "压缩到"), Kind.RATE: ("提高到", "下降到")}.get(
         fact.indicator.kind, ("增加到", "减少到")
@@ -281,6 +284,19 @@ def all_of_them(part: Told, whole: Told, words: str) -> str:
     if a is None or b is None or not (a.exact and b.exact) or a.value != b.value or not b.value:
         return ABSENT
     return part.figure(words)
+
+
+def alike(*tolds: object) -> str:
+    """Say several figures that are the same in one: 目录公布率、集体讨论率均为100%; absent where they are not."""
+    known = [t for t in tolds if isinstance(t, Told) and not t.said and t.fact.current is not None]
+    said = {t.fact.current.say(t.fact.indicator.unit) for t in known if t.fact.current}
+    if len(known) < SEVERAL or len(said) > 1:
+        return ABSENT
+    names = "、".join(t.fact.indicator.short.replace("{}", "") for t in known)
+    sources = tuple(key for t in known for key in t.fact.sources)
+    mark = next((t.fact.mark for t in known if t.fact.mark is not Mark.NONE), Mark.NONE)
+    figure = known[0].tags.put(said.pop(), Tag(Sense.FIGURE, sources, mark, known[0].fact.key))
+    return f"{names}均为{figure}" + "".join(t.figure("") for t in known[1:])
 
 
 def enumerate_short(*tolds: object) -> str:

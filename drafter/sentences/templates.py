@@ -84,6 +84,7 @@ WORDS: Mapping[str, object] = {
     "从到": _if_told(_from_to_share),
     "占比": _if_told(_share_of),
     "全数": _if_told(_all_of),
+    "均为": phrases.alike,
     "已说": phrases.needs,
 }
 
