@@ -259,6 +259,12 @@ def test_help_is_chinese_and_names_every_command(capsys: pytest.CaptureFixture[s
     assert not re.search(r"usage|optional|positional|show this", told)
 
 
+def test_help_of_a_command_says_how_to_use_it_once(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["draft", "--help"])
+    assert capsys.readouterr().out.startswith("用法：drafter draft [-h]")
+
+
 def test_the_program_runs_as_a_module(folder: Path) -> None:
     command = [sys.executable, "-m", "drafter", "check", "云岭县-2026.yaml"]
     done = subprocess.run(

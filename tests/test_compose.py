@@ -209,6 +209,11 @@ def test_a_problem_names_its_cause_and_a_plan_who_and_when(draft_of: DraftOf) ->
     assert "每季度抽查案卷（牵头单位：县司法局；完成时限：2027年12月底前）。" in told
 
 
+def test_a_single_problem_runs_on_from_its_lead(draft_of: DraftOf) -> None:
+    draft = draft_of("机关: 云岭县人民政府\n年度: 2026\n存在问题: [乡镇执法力量不足]\n")
+    assert any(text.endswith("一些问题和不足，主要是：乡镇执法力量不足。") for text in texts(draft.report))
+
+
 def test_last_years_promises_are_counted_and_accounted_for(draft_of: DraftOf) -> None:
     draft = draft_of("""\
 机关: 云岭县人民政府

@@ -11,7 +11,7 @@ from drafter.compose.opening import set_phrases
 from drafter.compose.topics import Enumerated, TopicTeller
 from drafter.compose.wording import Wording
 from drafter.facts import Facts, FollowUp, Plan, Problem
-from drafter.sentences import Sense, Tag, Template, chooser, paragraphs
+from drafter.sentences import Sense, Tag, Template, chooser, last_character, paragraphs
 from drafter.tree import Block, Heading, Items, Mark, Paragraph, Span
 
 FEW = 2
@@ -33,7 +33,7 @@ def gap(what: str) -> Paragraph:
 
 
 def problems(teller: TopicTeller, facts: Facts, title: str, lead: Template) -> Iterator[Block]:
-    """Yield the problems, each with its cause: one runs on, several are enumerated."""
+    """Yield the problems, each with its cause: one runs on from the lead, several are enumerated."""
     if not facts.problems:
         yield gap(title)
         return
@@ -43,10 +43,12 @@ def problems(teller: TopicTeller, facts: Facts, title: str, lead: Template) -> I
     if facts.header.year:
         known["年"] = wording.tags.put(f"{facts.header.year}年", Tag(Sense.DERIVED, ("年度",)))
     opening = _lead(lead, wording, known)
-    yield Paragraph(wording.finished(opening), (title,))
     if len(told) < FEW:
-        yield Paragraph(wording.finished(told), (title,))
+        runs_on = opening and last_character(opening[-1]) == "："
+        sentences = ["".join([*opening, *told])] if runs_on else [*opening, *told]
+        yield Paragraph(wording.finished(sentences), (title,))
     else:
+        yield Paragraph(wording.finished(opening), (title,))
         yield Items(tuple(wording.tags.spans(t) for t in told), (title,))
 
 

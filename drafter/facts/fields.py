@@ -16,6 +16,12 @@ NEAR = 50
 _WIDE_KEYS = tuple(
     f"{key}：" for key in ("做法", "数据", "成效", "问题", "原因", "打算", "职务", "履职", "标题", "举措")
 )
+_LIKE = {
+    Kind.YES_NO: ("“是”或“否”", "是"),
+    Kind.DATE: ("日期", "2027-01-18"),
+    Kind.MONTH: ("时限", "2027-12"),
+    Kind.YEAR: ("年度", "2026"),
+}
 WITH_CHANGE = "同比"
 # {键}, or {键|同比}; split by it, a text falls into words, key, how, words, …
 REFERENCE = re.compile(r"\{([^{}\s|｜]{1,40})(?:[|｜]([^{}\s]{1,10}))?\}")
@@ -120,7 +126,8 @@ class Reader:
         if is_empty(node):
             return None
         if not isinstance(node, Scalar):
-            self.note(faults.wrong_shape(self.place(node), what, kind.value, f"{what}: …"))
+            wanted, like = _LIKE[kind]
+            self.note(faults.wrong_shape(self.place(node), what, wanted, f"{what}: {like}"))
             return None
         try:
             return read_answer(node.value, kind)
