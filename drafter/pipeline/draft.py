@@ -10,7 +10,7 @@ from pathlib import Path
 from drafter.files import write_atomically
 from drafter.findings import DrafterError, Finding, Level, errors
 from drafter.pipeline.workshop import Draft, workshop_for
-from drafter.style import said_missing_fonts
+from drafter.style import deviations, said_missing_fonts
 from drafter.tree import Report, Table, block_spans
 
 _DIGIT = re.compile(r"\d")
@@ -59,7 +59,7 @@ def make(order: Order) -> Made:
         1 if wrong else 0,
         file_name(draft, order.final),
         document,
-        (*style.deviations(), *said_missing_fonts(style), *adjusted),
+        (*deviations(style), *said_missing_fonts(style), *adjusted),
         *size(draft.report),
     )
 

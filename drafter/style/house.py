@@ -239,9 +239,3 @@ class HouseStyle(_Part):
     def ordinal(self, n: int) -> str:
         """Write what opens the n-th item of a running enumeration: 一是, 十二是."""
         return f"{numeral(n)}是"
-
-    def deviations(self) -> tuple[str, ...]:
-        """List each departure from GB/T 9704—2012 as a whole sentence with its clause."""
-        from drafter.style.deviations import deviations
-
-        return deviations(self)
