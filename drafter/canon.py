@@ -14,7 +14,7 @@ from typing import NamedTuple, Self
 from pydantic import Field, model_validator
 
 from drafter.files import remembered, stamp
-from drafter.records import FromFile, read_model
+from drafter.records import ID, FromFile, read_model
 
 
 class Confidence(Enum):
@@ -55,7 +55,7 @@ class FormulationKind(Enum):
 class Formulation(FromFile):
     """A set phrase (提法) and the days between which it is current."""
 
-    id: str = Field(alias="标识", pattern=r"^[a-z][a-z0-9_]*$")
+    id: str = Field(alias="标识", pattern=ID)
     text: str = Field(alias="提法")
     spelled: tuple[str, ...] | None = Field(alias="词", default=None)
     kind: FormulationKind = Field(alias="类别")

@@ -11,6 +11,7 @@ from functools import lru_cache
 DIGITS = "〇一二三四五六七八九"
 _NUMERAL_VALUES = {**{c: i for i, c in enumerate(DIGITS)}, "零": 0, "○": 0, "两": 2}
 _NUMERAL_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+LONGEST_NUMERAL = 24
 SCALES = {"万": 10_000, "亿": 100_000_000}
 
 _FULL_WIDTH = str.maketrans(
@@ -53,7 +54,11 @@ def year_numeral(year: int) -> str:
 
 def parse_numeral(text: str) -> int | None:
     """Read 二十九, 一百零五, 六千, 二〇二六 or 两万三千; None where the text is no Chinese numeral."""
-    if not text or any(c not in _NUMERAL_VALUES and c not in _NUMERAL_UNITS for c in text):
+    if (
+        not text
+        or len(text) > LONGEST_NUMERAL
+        or any(c not in _NUMERAL_VALUES and c not in _NUMERAL_UNITS for c in text)
+    ):
         return None
     if not any(c in _NUMERAL_UNITS for c in text):
         return int("".join(str(_NUMERAL_VALUES[c]) for c in text))

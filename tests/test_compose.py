@@ -206,12 +206,46 @@ def test_a_problem_names_its_cause_and_a_plan_who_and_when(draft_of: DraftOf) ->
     told = texts(draft.report)
     assert "乡镇执法力量不足，主要原因是人员流动频繁" in told
     assert "案卷质量不高，由于审核人员多为兼职" in told
-    assert "每季度抽查案卷（牵头单位：县司法局；完成时限：2027年12月底前）。" in told
+    assert "加强乡镇执法。每季度抽查案卷（牵头单位：县司法局；完成时限：2027年12月底前）。" in told
 
 
 def test_a_single_problem_runs_on_from_its_lead(draft_of: DraftOf) -> None:
     draft = draft_of("机关: 云岭县人民政府\n年度: 2026\n存在问题: [乡镇执法力量不足]\n")
     assert any(text.endswith("一些问题和不足，主要是：乡镇执法力量不足。") for text in texts(draft.report))
+
+
+def test_a_plan_without_a_title_beside_one_with_is_numbered_too(draft_of: DraftOf) -> None:
+    draft = draft_of("""\
+机关: 云岭县人民政府
+年度: 2026
+下一步工作打算:
+  - {标题: 充实办案力量, 举措: [选调2名]}
+  - {举措: [组织乡镇执法文书评查, 结果通报到承办人]}
+  - 修订权责清单
+""")
+    headings = [plain(b.spans) for b in draft.report.blocks if isinstance(b, Heading) and b.level == 2]
+    assert headings == ["充实办案力量", "组织乡镇执法文书评查", "修订权责清单"]
+    assert "结果通报到承办人。" in texts(draft.report)
+
+
+def test_one_plan_is_a_paragraph_without_a_number(draft_of: DraftOf) -> None:
+    draft = draft_of(
+        "机关: 云岭县人民政府\n年度: 2026\n下一步工作打算: [{标题: 充实办案力量, 举措: [选调2名]}]\n"
+    )
+    assert "充实办案力量。选调2名。" in texts(draft.report)
+
+
+def test_one_promise_is_not_said_to_be_all_done(draft_of: DraftOf) -> None:
+    draft = draft_of("机关: 云岭县人民政府\n年度: 2026\n上年打算落实: [{打算: 建设平台, 结果: 完成}]\n")
+    assert "2025年度报告提出的1项打算，已完成。" in texts(draft.report)
+
+
+def test_an_empty_topic_leaves_no_heading(draft_of: DraftOf) -> None:
+    draft = draft_of(
+        "机关: 云岭县人民政府\n年度: 2026\n工作情况: {营商环境: {}, 行政复议: {数据: {收到复议申请: 29}, 小节: {空: {}}}}\n"
+    )
+    headings = [plain(b.spans) for b in draft.report.blocks if isinstance(b, Heading) and b.level > 1]
+    assert headings == ["发挥行政复议主渠道作用"]
 
 
 def test_last_years_promises_are_counted_and_accounted_for(draft_of: DraftOf) -> None:

@@ -52,7 +52,7 @@ def test_a_small_file_has_no_errors(facts_of: FactsOf) -> None:
         ),
         (
             "  行政复义:\n    数据: {收到复议申请: 29}\n",
-            "7:3 F030 提纲“三段式”没有“行政复义”这一项。是否想写“行政复议”？",
+            "7:3 F030 提纲“三段式”没有“行政复义”这一项。是否想写“行政复议”？要另开一个主题，给它加上“标题”。",
         ),
         (
             "  行政复议:\n    数据: {收到复议申请: 29, 评查案卷: 165}\n",
@@ -283,3 +283,171 @@ def test_a_text_may_refer_to_a_rate_worked_out_and_to_a_figure_of_ones_own(facts
     facts, findings = facts_of(with_work(work))
     assert lines(findings) == []
     assert "行政复议.服务点" in facts.figures()
+
+
+def told(facts_of: FactsOf, text: str) -> list[str]:
+    """Return codes and messages, without their places."""
+    _, findings = facts_of(text)
+    return [line.split(" ", 1)[1] for line in lines(findings)]
+
+
+@pytest.mark.parametrize("empty", ["", "[]", '""', '[""]', "无", "暂缺"])
+@pytest.mark.parametrize("section", ["存在问题", "下一步工作打算"])
+def test_a_section_in_which_nothing_stands_is_missing(facts_of: FactsOf, section: str, empty: str) -> None:
+    was = {"存在问题": "[乡镇执法力量不足]", "下一步工作打算": "[加强乡镇执法力量]"}[section]
+    text = with_work("  行政复议: {数据: {收到复议申请: 29}}\n").replace(
+        f"{section}: {was}", f"{section}: {empty}"
+    )
+    found = told(facts_of, text)
+    assert any(line.startswith((f"F034 没有填“{section}”", "F035")) for line in found), found
+
+
+def test_a_report_of_topics_without_content_has_no_work(facts_of: FactsOf) -> None:
+    work = "  营商环境: {}\n  行政复议:\n    数据: {收到复议申请: 不适用}\n"
+    assert told(facts_of, with_work(work)) == ["F034 没有填“工作情况”一节。这一节是年度报告必须有的内容。"]
+
+
+def test_what_is_left_blank_is_not_given(facts_of: FactsOf) -> None:
+    work = "  行政复议:\n    数据: {收到复议申请: {本年: 29, 上年: , 对比: , 待核: }, 受理: }\n    举措:\n"
+    facts, findings = facts_of(with_work(work))
+    assert lines(findings) == []
+    assert list(facts.figures()) == ["行政复议.收到复议申请"]
+
+
+def test_a_required_figure_left_blank_is_asked_for(facts_of: FactsOf) -> None:
+    found = told(facts_of, with_work("  行政复议:\n    数据: {收到复议申请: }\n"))
+    assert [line[:4] for line in found] == ["F034"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "引言: 受理{行政复议.受里}",
+        "总述: 受理{受理}",
+        "结语: 受理{受理}",
+        "上年打算落实: [{打算: 甲, 结果: 完成, 说明: '受理{受里}'}]",
+        "上年问题整改: [{问题: '受理{受里}', 结果: 已解决}]",
+        "第一责任人: [{职务: 甲, 履职: ['受理{受里}']}]",
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_found_wherever_it_stands(facts_of: FactsOf, part: str) -> None:
+    found = told(facts_of, with_work("  行政复议: {数据: {收到复议申请: 29}}\n") + part + "\n")
+    assert [line[:4] for line in found] == ["F038"]
+
+
+def test_a_cause_may_refer_like_a_problem(facts_of: FactsOf) -> None:
+    text = with_work("  行政复议: {数据: {收到复议申请: 29}}\n").replace(
+        "[乡镇执法力量不足]", "[{问题: '共{行政复议.收到复议申请}', 原因: '收到{复议申请}'}]"
+    )
+    assert [line[:4] for line in told(facts_of, text)] == ["F038"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["收到{收到复议申请", "收到{}", "收到｛收到复议申请｝", "收到{收到复议申请|}", "收到{% 句 %}", "收到}"],
+)
+def test_braces_that_are_no_reference_are_not_printed_unseen(facts_of: FactsOf, words: str) -> None:
+    work = f"  行政复议:\n    数据: {{收到复议申请: 29}}\n    举措: ['{words}']\n"
+    assert [line[:4] for line in told(facts_of, with_work(work))] == ["F038"]
+    written = f"  行政复议:\n    数据: {{收到复议申请: 29}}\n    正文: '{words}'\n"
+    assert [line[:4] for line in told(facts_of, with_work(written))] == ["F038"]
+
+
+@pytest.mark.parametrize("head", ["标题: 关于{年度}的报告", "自称: '{县}'", "附注: '{附注}'"])
+def test_no_figure_is_put_into_what_is_printed_as_typed(facts_of: FactsOf, head: str) -> None:
+    found = told(facts_of, head + "\n" + with_work("  行政复议: {数据: {收到复议申请: 29}}\n"))
+    assert [line.partition("，")[0] for line in found] == [f"F038 “{head[:2]}”里不能用花括号"]
+
+
+def test_a_unit_typed_behind_a_reference_is_told(facts_of: FactsOf) -> None:
+    work = "  行政复议:\n    数据: {收到复议申请: 29}\n    举措: ['全年收到{收到复议申请}件']\n"
+    assert told(facts_of, with_work(work)) == [
+        "F038 “{收到复议申请}”后面又写了单位“件”，会印成“件件”。请删去后面的“件”，单位由程序加。"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ("{名称: 村, 单位: 个, 键: 收到复议申请, 本年: 6}", "F043 “另”里的键“行政复议.收到复议申请”"),
+        (
+            "{名称: 村, 单位: 个, 键: 村, 本年: 6}, {名称: 乡, 单位: 个, 键: 村, 本年: 8}",
+            "F043 “村”在第9行已经填过。",
+        ),
+        ("{名称: 村, 单位: 个, 键: 受理率, 本年: 6}", "F043 “另”里的键“行政复议.受理率”"),
+        ("{名称: 村, 单位: 个}", "F034 没有填“村”（个）。"),
+    ],
+)
+def test_no_figure_of_ones_own_is_lost(facts_of: FactsOf, others: str, expected: str) -> None:
+    work = f"  行政复议:\n    数据: {{收到复议申请: 29, 受理: 22}}\n    另: [{others}]\n"
+    (found,) = told(facts_of, with_work(work))
+    assert found.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("work", "expected"),
+    [
+        (
+            "行政复议: {数据: {收到复议申请: 10, 受理: 12, 不予受理: 3}}",
+            "F046 “收到行政复议申请”10件，“受理行政复议案件”“不予受理行政复议申请”合计15件，对不上。",
+        ),
+        (
+            "执法监督: {数据: {监督检查: 3, 监督发现问题: 5, 监督问题整改: 9}}",
+            "F046 “监督检查问题整改数”9个，“监督检查发现问题数”5个，对不上。",
+        ),
+        (
+            "行政应诉: {数据: {应诉案件: 60, 应出庭: 56, 实际出庭: 51, 出庭应诉率: 95%}}",
+            "F046 “行政机关负责人出庭应诉率”填的是95%，按“负责人实际出庭应诉案件”51件、“负责人应出庭应诉案件”56件算是91.07%。",
+        ),
+    ],
+)
+def test_figures_that_contradict_each_other_are_told(facts_of: FactsOf, work: str, expected: str) -> None:
+    found = [line for line in told(facts_of, with_work(f"  {work}\n")) if line.startswith("F046")]
+    assert [line[: len(expected)] for line in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "{收到复议申请: 29, 受理: 22, 不予受理: 4, 告知: 1, 视为撤回: 1, 中止: 1}",
+        "{收到复议申请: 29, 受理: 22}",
+        "{收到复议申请: 约30, 受理: 32}",
+        "{收到复议申请: 29, 受理: 22, 受理率: 75.9%}",
+    ],
+)
+def test_figures_that_may_be_right_are_left_alone(facts_of: FactsOf, data: str) -> None:
+    found = told(facts_of, with_work(f"  行政复议: {{数据: {data}}}\n"))
+    assert [line for line in found if line.startswith("F046")] == []
+
+
+@pytest.mark.parametrize("day", ["2026-01-20", "2026-09-30", "2028-01-01", "1026-12-01"])
+def test_a_date_of_another_year_is_told(facts_of: FactsOf, day: str) -> None:
+    text = with_work("  行政复议: {数据: {收到复议申请: 29}}\n").replace("2027-01-18", day)
+    assert [line[:9] for line in told(facts_of, text)] == ["F033 成文日期"]
+
+
+def test_a_key_that_could_not_be_read_is_not_asked_for(facts_of: FactsOf) -> None:
+    found = told(facts_of, "年度：2026\n机关:云岭县人民政府\n")
+    assert {line[:4] for line in found} == {"F014", "F015"}
+
+
+def test_a_figure_beside_the_data_is_sent_into_it(facts_of: FactsOf) -> None:
+    found = told(facts_of, with_work("  行政复议:\n    数据: {收到复议申请: 29}\n    受理: 22\n"))
+    assert found == [
+        "F030 “受理”是数据项，不能直接写在主题下面。请移到“数据”里：“数据: {受理: …}”。",
+    ]
+
+
+def test_several_organs_are_a_list(facts_of: FactsOf) -> None:
+    text = with_work("  行政复议: {数据: {收到复议申请: 29}}\n").replace(
+        "机关: 云岭县人民政府", "机关: 中共云岭县委、云岭县人民政府"
+    )
+    assert told(facts_of, text) == [
+        "F031 “机关”这里应当是一个机关一项。写法如：机关: [中共云岭县委, 云岭县人民政府]"
+    ]
+
+
+def test_last_years_file_may_have_a_space_in_its_name(tmp_path: Path, facts_of: FactsOf) -> None:
+    (tmp_path / "云岭县 2025.yaml").write_text(LAST, encoding="utf-8")
+    _, findings = facts_of("上年: 云岭县 2025.yaml\n" + with_work("  行政复议: {数据: {收到复议申请: 29}}\n"))
+    assert lines(findings) == []

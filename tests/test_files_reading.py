@@ -264,3 +264,15 @@ def test_sources_give_lines_whatever_their_ends() -> None:
 )
 def test_the_usual_line_end_is_known(text: str, newline: str) -> None:
     assert parse_yaml(text)[0].source.newline == newline
+
+
+def test_a_backslash_in_double_quotes_is_told_what_to_use_instead() -> None:
+    with pytest.raises(DrafterError) as trouble:
+        parse_yaml('上年: "D:\\年报\\x.yaml"\n')
+    assert [f.message for f in trouble.value.findings] == ["双引号里的反斜杠“\\”有别的意思。"]
+
+
+def test_what_unicode_keeps_for_programs_is_told_and_taken_out() -> None:
+    document, found = parse_yaml("总述: 前\ufdd6后\n")
+    assert [f.rule.code for f in found] == ["F025"]
+    assert content_of(document) == {"总述": "前 后"}

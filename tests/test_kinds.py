@@ -43,6 +43,11 @@ MONEY = Unit("万元", {"元": Decimal("0.0001"), "亿元": Decimal(10000)})
         ("超过500", 500, "超500件"),
         ("近30", 30, "近30件"),
         ("0", 0, "0件"),
+        ("029", 29, "29件"),
+        ("29.0", 29, "29件"),
+        ("20左右", 20, "20件左右"),
+        ("29以上", 29, "29件以上"),
+        ("29\u00a0\u200b件", 29, "29件"),
     ],
 )
 def test_counts_are_understood_as_staff_type_them(typed: str, value: int, said: str) -> None:
@@ -79,7 +84,7 @@ def test_marked_figures_are_no_part_of_sums() -> None:
     ("typed", "kind", "unit", "message", "advice"),
     [
         ("二十九", Kind.COUNT, CASES, "“二十九”是汉字数字。", "请写阿拉伯数字：29。"),
-        ("六千多", Kind.COUNT, CASES, "“六千多”是汉字数字。", "请写阿拉伯数字：6000。"),
+        ("六千多", Kind.COUNT, CASES, "“六千多”是汉字数字。", "请写阿拉伯数字：6000多。"),
         (
             "约130余",
             Kind.COUNT,
@@ -161,6 +166,43 @@ def test_what_is_printed_reads_back_the_same(number: int, after: str, unit: str)
 def test_dates_are_read_in_any_common_writing(typed: str) -> None:
     assert read_date(typed) == date(2027, 1, 18)
     assert print_answer(read_date(typed)) == "2027年1月18日"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "三分之一",
+        "百分之九十",
+        "九十八点五",
+        "一万二",
+        "二十到三十",
+        "十几",
+        "几十",
+        "廿九",
+        "第三季度五件",
+        "三五",
+        "一" * 6000,
+    ],
+)
+def test_no_number_is_offered_for_what_is_no_plain_numeral(typed: str) -> None:
+    with pytest.raises(NotThisKindError) as trouble:
+        read_figure(typed, Kind.COUNT, CASES)
+    assert "阿拉伯数字" not in trouble.value.advice
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("29。", "“29。”后面多了“。”。"),
+        ("30几", "“30几”不是确定的数。"),
+        ("٢٩", "“٢٩”里除了数字还有别的内容。"),
+        ("9" * 4301, "“999999999999999……”有4301位。"),
+    ],
+)
+def test_what_stands_beside_a_number_is_named(typed: str, message: str) -> None:
+    with pytest.raises(NotThisKindError) as trouble:
+        read_figure(typed, Kind.COUNT, CASES)
+    assert trouble.value.message == message
 
 
 def test_a_day_that_does_not_exist_is_impossible() -> None:

@@ -25,18 +25,22 @@ from drafter.outline import (
     Indicator,
     Kind,
     Outline,
+    Outlines,
     Period,
     Range,
     Relation,
     Role,
     Section,
     Topic,
+    Unit,
+    read_figure,
 )
 from drafter.pipeline.workshop import Workshop
 from drafter.sentences.templates import TOPIC_NAMES, WORDS
 from drafter.style import HouseStyle
 from drafter.style.house import GridKind, ItemForm, NumberPlace
-from drafter.tree import Paragraph, plain
+from drafter.tree import Items, Paragraph, plain
+from tests.topics_page import topics_page
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -181,7 +185,7 @@ def help_of(*words: str, capsys: pytest.CaptureFixture[str]) -> str:
 
 def test_every_command_and_option_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     """commands.md has a chapter for each command, and in it a line for each option."""
-    listed = re.search(r"^命令:\n((?: +.*\n)+)", help_of(capsys=capsys), re.MULTILINE)
+    listed = re.search(r"^命令：\n((?: +.*\n)+)", help_of(capsys=capsys), re.MULTILINE)
     assert listed
     commands = re.findall(r"^    ([a-z]+) ", listed[1], re.MULTILINE)
     assert commands
@@ -210,6 +214,59 @@ def test_the_facts_files_shown_can_be_signed(
     path = tmp_path / f"{name}.yaml"
     path.write_text(text, encoding="utf-8")
     assert not errors(workshop.draft(str(path)).findings)
+
+
+def fragments() -> list[tuple[str, str]]:
+    """Return the parts of facts files that the manual shows, each with the text below it that it makes, if any."""
+    found = []
+    for path in PAGES:
+        blocks = [*_FENCE.findall(path.read_text(encoding="utf-8")), ("", "")]
+        for (language, text), (below, told) in pairwise(blocks):
+            if language == "yaml" and text.startswith("# 片段"):
+                found.append((text, told.strip() if below == "text" else ""))
+    return found
+
+
+@pytest.mark.parametrize(("text", "told"), fragments())
+def test_the_parts_of_facts_files_shown_are_right(
+    text: str, told: str, tmp_path: Path, workshop: Workshop
+) -> None:
+    """Below a head a part has no error but what it leaves out, and it makes the sentence shown below it."""
+    path = tmp_path / "facts.yaml"
+    path.write_text(f"机关: 云岭县人民政府\n年度: 2026\n成文日期: 2027-01-18\n{text}", encoding="utf-8")
+    draft = workshop.draft(str(path))
+    assert {finding.rule.code for finding in errors(draft.findings)} <= {"F034"}
+    said = [plain(b.spans) for b in draft.report.blocks if isinstance(b, Paragraph)]
+    said += [plain(item) for b in draft.report.blocks if isinstance(b, Items) for item in b.items]
+    assert any(told in paragraph for paragraph in said)
+
+
+def typed_figures() -> Iterator[tuple[str, str]]:
+    """Yield what facts.md says may be typed for a figure, and how it says that is printed."""
+    chapter = page("facts").partition("## 3. ")[2].partition("\n\n- ")[0]
+    for typed, printed in re.findall(r"^\| (`.+`) \| .+ \| ([^（]+?)(?:（.+）)? \|$", chapter, re.MULTILINE):
+        forms = re.findall("`([^`]+)`", typed)
+        shown = printed.split("、")
+        yield from zip(forms, shown * len(forms) if len(shown) == 1 else shown, strict=True)
+
+
+@pytest.mark.parametrize(("typed", "printed"), list(typed_figures()))
+def test_a_figure_is_printed_as_the_manual_says(typed: str, printed: str) -> None:
+    """Each writing of the table in facts.md."""
+    unit, kind = ("%", Kind.RATE) if "%" in printed else ("件", Kind.COUNT)
+    assert read_figure(typed, kind, Unit(unit, {})).say(unit) == printed
+
+
+def test_the_page_of_topics_is_what_the_outline_says(
+    outlines: Outlines, request: pytest.FixtureRequest
+) -> None:
+    """docs/topics.md is made from the outline; `pytest --golden` writes it."""
+    outline = outlines.get("三段式")
+    assert outline is not None
+    made = topics_page(outline)
+    if request.config.getoption("--golden"):
+        (DOCS / "topics.md").write_text(made, encoding="utf-8")
+    assert page("topics") == made, "docs/topics.md: pytest --golden rewrites it"
 
 
 class Example(NamedTuple):

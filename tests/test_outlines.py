@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from drafter.files import Shelf
+from drafter.files import Shelf, shelf_for
+from drafter.findings import DrafterError, Finding
 from drafter.outline import Indicator, Kind, Outlines
 from drafter.pipeline.workshop import Workshop
 from drafter.sentences import SentenceFiles
@@ -99,3 +100,67 @@ def test_all_figures_given_together_are_said(
     topic, figures = topic_figures
     said = figures_said(workshop, tmp_path / "facts.yaml", topic, figures)
     assert set(said) == {f"{topic}.{key}" for key in figures}
+
+
+THREE_PART, REVIEW = "three-part/outline.yaml", "common/topics/review.yaml"
+IDENTITIES, UNITS = "common/identities.yaml", "common/units.yaml"
+
+
+def county_mistakes(folder: Path, name: str, old: str, new: str) -> tuple[Finding, ...]:
+    """Put a file of ours into a county folder with a change in it; return what is wrong with the outline then."""
+    text = (ROOT / "outlines" / name).read_text(encoding="utf-8") if old else ""
+    assert old in text
+    path = folder / "outlines" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text.replace(old, new) if old else new, encoding="utf-8")
+    (folder / "drafter.yaml").touch()
+    with pytest.raises(DrafterError) as trouble:
+        Outlines(shelf_for(folder)).get("三段式")
+    return trouble.value.findings
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "line", "told"),
+    [
+        (THREE_PART, ("", ""), None, "空"),
+        (THREE_PART, ("", "- 三段式\n"), 1, "列表"),
+        (THREE_PART, ("名称: 三段式\n", ""), 2, "“名称”：缺少这一项"),
+        (THREE_PART, ("名称: 三段式\n", "名称:\n"), 2, "“名称”空着"),
+        (THREE_PART, ("- 行政复议", "- 行政复义"), 21, "“行政复义”"),
+        (IDENTITIES, ("左: [review_acceptance_rate]", "左: []"), 44, "至少要有1项"),
+        (IDENTITIES, ("    分子: [review_accepted]\n", ""), 42, "比率要有“分子”"),
+        (IDENTITIES, ("左: [review_acceptance_rate]", "左: [acceptance]"), 44, "“acceptance”"),
+        (UNITS, ("元: 0.0001", "元: 0"), 32, "换算的倍数要在"),
+        (UNITS, ("元: 0.0001", "元: inf"), 32, "普通的数字"),
+        (UNITS, ("元: 0.0001", "元: 1e400"), 32, "换算的倍数要在"),
+    ],
+)
+def test_a_mistake_in_a_countys_file_is_told_in_that_file(
+    tmp_path: Path, name: str, change: tuple[str, str], line: int | None, told: str
+) -> None:
+    """Also where the file has lost the name by which it is asked for."""
+    (finding,) = county_mistakes(tmp_path, name, *change)
+    assert finding.place.path == str(tmp_path / "outlines" / name)
+    assert finding.place.line == line
+    assert told in finding.message
+
+
+def test_what_resembles_a_misspelt_topic_is_named(tmp_path: Path) -> None:
+    (finding,) = county_mistakes(tmp_path, THREE_PART, "- 行政复议", "- 行政复义")
+    assert finding.advice == "是否想写“行政复议”？"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "ours"),
+    [
+        ("标识: review_received", "标识: review_recvd", IDENTITIES),
+        ("主题: 行政复议", "主题: 复议工作", THREE_PART),
+    ],
+)
+def test_where_a_countys_file_makes_ours_fail_ours_is_copied_not_changed(
+    tmp_path: Path, old: str, new: str, ours: str
+) -> None:
+    findings = county_mistakes(tmp_path, REVIEW, old, new)
+    assert {Path(f.place.path) for f in findings} == {ROOT / "outlines" / ours}
+    assert all(f.place.line for f in findings)
+    assert all(f"抄到本县目录的 outlines/{ours} 再改" in f.advice for f in findings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,16 @@ from hypothesis import strategies as st
 from drafter.chinese import display_width, parse_numeral, print_date
 from drafter.files import Shelf
 from drafter.findings import DrafterError
-from drafter.style import HouseStyle, break_title, deviations, fonts, load, missing_fonts, styles
+from drafter.style import (
+    HouseStyle,
+    UnknownStyleError,
+    break_title,
+    deviations,
+    fonts,
+    load,
+    missing_fonts,
+    styles,
+)
 from drafter.style.lengths import read_length, read_share, read_size, said_length, said_points, said_size
 from drafter.style.wording import (
     attachment_labels,
@@ -204,8 +214,80 @@ def test_styles_that_build_on_each_other_are_refused(county: Callable[[str, str]
 
 
 def test_an_unknown_style_is_refused_with_the_nearest_name(shelf: Shelf) -> None:
-    with pytest.raises(DrafterError, match="bold-headings"):
+    with pytest.raises(UnknownStyleError, match="是否想写“bold-headings”"):
         load(shelf, "bold-heading")
+
+
+def test_a_base_that_does_not_exist_is_told_where_it_is_named(county: Callable[[str, str], Shelf]) -> None:
+    shelf = county("ours.yaml", "名称: 甲\n沿用:\n  - gb9704\n  - 页码居右\n")
+    with pytest.raises(DrafterError) as trouble:
+        load(shelf, "甲")
+    (finding,) = trouble.value.findings
+    assert not isinstance(trouble.value, UnknownStyleError)
+    assert (finding.rule.code, finding.place.line) == ("F047", 4)
+    assert "是否想写“页码居中”？" in finding.advice
+
+
+def test_a_profile_that_builds_on_nothing_is_told_what_to_build_on(
+    county: Callable[[str, str], Shelf],
+) -> None:
+    with pytest.raises(DrafterError) as trouble:
+        load(county("ours.yaml", "名称: 甲\n标题: {最多行数: 2}\n"), "甲")
+    (finding,) = trouble.value.findings
+    assert "沿用: gb9704" in finding.advice
+
+
+IMPOSSIBLE = [
+    ("页面: {纸宽: 55 毫米}", "要在 100 毫米到 550 毫米之间"),
+    ("页面: {纸宽: 110 毫米}", "正文一行只排得下9个字"),
+    ("页面: {天头: 370 毫米}", "要在 5 毫米到 150 毫米之间"),
+    ("页面: {天头: 140 毫米, 地脚: 140 毫米}", "一页只排得下1行"),
+    ("页面: {天头: 99999999999999999999999999999999 毫米}", "不是长度"),
+    ("版心: {行距: 0 磅}", "要在 8 磅到 150 磅之间"),
+    ("版心: {行距: 12 磅}", "比字还小"),
+    ("版心: {字距: 0 磅}", "要在 5 磅到 60 磅之间"),
+    ("版心: {每行字数: 99}", "不能大于 40"),
+    ("正文: {字号: 0 磅}", "要在 5 磅到 120 磅之间"),
+    ("正文: {字号: 5000 磅}", "要在 5 磅到 120 磅之间"),
+    ("正文: {字号: 60 磅}", "至少要排得下10个"),
+    ("正文: {首行缩进: 99 字}", "要在 0 字到 10 字之间"),
+    ("标题: {字号: 120 磅}", "标题一行只排得下3个字"),
+    ("表格: {字号: 36 磅, 行距: 40 磅}", "最窄的一栏"),
+    ("版记: {字号: 50 磅}", "版记一行"),
+    ("页面: {切口: 97 毫米}", "最窄的一栏"),
+    ("页码: {距版心: 100 毫米}", "页码排到纸外面去了"),
+    ("版头: {标志距版心上边缘: 0 毫米}", "要在 2 毫米到 150 毫米之间"),
+    ('正文: {字体: "\\x01"}', "控制字符"),
+    ('页码: {形式: "\\x01 1"}', "控制字符"),
+    ('正文: {字体: ""}', "要写字体"),
+    ('正文: {代用: ["甲\\n乙"]}', "一行字"),
+    ("页码: {形式: " + "—" * 30 + "1}", "太长"),
+    ("版头: {颜色: red}", "红色是 FF0000"),
+    ("举措: {分号字数: -1}", "不能小于 0"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), IMPOSSIBLE)
+def test_what_no_page_can_hold_is_refused_with_its_line(
+    county: Callable[[str, str], Shelf], text: str, told: str
+) -> None:
+    """No value of a house style stops the writer, sets text off the paper or ends in a circle."""
+    with pytest.raises(DrafterError) as trouble:
+        load(county("ours.yaml", f"名称: 甲\n沿用: gb9704\n{text}\n"), "甲")
+    finding = trouble.value.findings[0]
+    assert (finding.rule.code, finding.place.line) == ("T002", 3)
+    assert Path(finding.place.path).name == "ours.yaml"
+    assert told in finding.message
+
+
+def test_a_colour_may_be_written_small(county: Callable[[str, str], Shelf]) -> None:
+    ours = load(county("ours.yaml", "名称: 甲\n沿用: gb9704\n版头: {颜色: ff0000}\n"), "甲")
+    assert ours.letterhead.colour == "FF0000"
+
+
+def test_a_deviation_has_no_space_before_a_mark(county: Callable[[str, str], Shelf]) -> None:
+    ours = load(county("ours.yaml", "名称: 甲\n沿用: gb9704\n页面: {天头: 60 毫米}\n"), "甲")
+    assert "每页行数为 19，标准为 22（GB/T 9704—2012 第5.2.3条）。" in deviations(ours)
 
 
 @given(st.integers(1, 99))
@@ -321,6 +403,27 @@ def test_a_title_keeps_its_words_its_width_and_three_lines(title: str) -> None:
 
 def test_a_title_too_long_for_three_lines_loses_nothing() -> None:
     assert "".join(break_title("甲" * 75)) == "甲" * 75
+
+
+@pytest.mark.parametrize(
+    ("title", "width", "most_lines"),
+    [
+        ("甲" * 3000, 20, 3),
+        ("甲" * 60, 20, 3),
+        ("甲乙 " * 40, 20, 3),
+        ("甲、" * 80, 44, 4),
+        ("a" * 160, 20, 4),
+        ("甲" * 130, 41, 4),
+        ("甲" * 160, 53, 4),
+    ],
+)
+def test_a_title_of_any_length_is_broken_at_once(title: str, width: int, most_lines: int) -> None:
+    """Also where it nearly fills the lines it may have, and every place may be a break."""
+    started = process_time()
+    lines = break_title(title, width, most_lines)
+    assert process_time() - started < 2
+    assert "".join(lines).replace(" ", "") == title.replace(" ", "")
+    assert all(display_width(line) <= 2 * width for line in lines)
 
 
 def test_missing_faces_are_named_with_what_stands_in(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
 from drafter import __version__
+from drafter.cli.stopping import EXIT_CODE, STOPPED, stopped_by_ctrl_c
+from drafter.cli.streams import close_streams, open_streams, print_line
 from drafter.cli.words import ChineseParser
 
 ABOUT = "drafter：起草法治政府建设年度报告。写好事实，检查，生成可以签发的 Word 文件。"
@@ -49,7 +52,7 @@ def _parser() -> ChineseParser:
 
 _DRAFT = """\
 由事实文件起草报告。默认写草稿：缺的数标亮为「待填：…」，发现的问题作为批注附在有关段落上，文件名带“（草稿）”。
-别人在 Word 里改过的文件不会被覆盖，新的一稿另存为“第2稿”。"""
+在 Word 里改过的文件不会被覆盖，新的一稿另存为“第2稿”。"""
 _CHECK = "检查事实文件：不认识的项、不可能的数、缺必填的数、与上年对不上的数，每条都有行号和改法。"
 
 
@@ -67,20 +70,31 @@ def _run_check(words: argparse.Namespace) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code."""
+    open_streams()
+    # Reports make no cycles, and a run is over soon: the collector would only look through what is read once.
+    gc.disable()
+    all_printed = True
+    try:
+        with stopped_by_ctrl_c():
+            code = _answer(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        print_line(STOPPED, sys.stderr)
+        code = EXIT_CODE
+    finally:
+        gc.enable()
+        all_printed = close_streams()
+    return code if all_printed else max(code, 2)
+
+
+def _answer(arguments: Sequence[str]) -> int:
     parser = _parser()
-    words = parser.parse_args(sys.argv[1:] if arguments is None else arguments)
+    words = parser.parse_args([*arguments[1:2], "--help"] if arguments[:1] == ["help"] else arguments)
     if words.command is None:
         parser.print_help()
         return 0
-    # Reports make no cycles, and a run is over soon: the collector would only look through what is read once.
-    gc.disable()
     try:
-        return int(words.run(words))
-    except KeyboardInterrupt:
-        print("已停下。写完的文件都是完整的。", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
-    finally:
-        gc.enable()
+        os.getcwd()
+    except OSError:
+        print_line("现在所在的文件夹已经不在了。请先换到别的文件夹。", sys.stderr)
+        return 2
+    return int(words.run(words))

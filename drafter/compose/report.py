@@ -62,7 +62,7 @@ class Composer:
             yield from sections.plans(teller, facts, section.title, lead, bundle)
 
     def _work(self, section: Section, teller: TopicTeller, facts: Facts) -> Iterator[Block]:
-        if not facts.topics and not facts.duties:
+        if all(topic.empty for topic in facts.topics) and not facts.duties:
             yield sections.gap(section.title)
         for topic in with_duties(facts):
             yield from teller.blocks(topic, facts.duties if topic.key == DUTY_TOPIC else ())

@@ -12,7 +12,7 @@ from drafter.compose.topics import Enumerated, TopicTeller
 from drafter.compose.wording import Wording
 from drafter.facts import Facts, FollowUp, Plan, Problem
 from drafter.sentences import Sense, Tag, Template, chooser, last_character, paragraphs
-from drafter.tree import Block, Heading, Items, Mark, Paragraph, Span
+from drafter.tree import Block, Heading, Items, Mark, Paragraph, Span, Spans
 
 FEW = 2
 PROBLEM_NAMES = frozenset({"自称", "年"})
@@ -89,10 +89,17 @@ def plans(
         sentences = _plan(wording, plan)
         if plan.title:
             mark = Mark.NONE if plan.confirmed else Mark.UNCONFIRMED
-            heading = (Span(without_stop(plan.title), (plan.number or title,), mark),)
+            heading: Spans = (Span(without_stop(plan.title), (plan.number or title,), mark),)
+        else:
+            # beside plans with a title, the first sentence is one
+            heading = wording.tags.spans(sentences.pop(0))
+        if len(facts.plans) == 1:
+            stop = (Span("。"),)
+            yield Paragraph((*heading, *stop, *wording.finished(sentences)), (plan.number or title,))
+        else:
             yield Heading(2, heading, run_in=bool(sentences), keys=(plan.number or title,))
-        if sentences:
-            yield Paragraph(wording.finished(sentences), (plan.number or title,))
+            if sentences:
+                yield Paragraph(wording.finished(sentences), (plan.number or title,))
 
 
 def _plan(wording: Wording, plan: Plan) -> list[str]:
@@ -153,7 +160,7 @@ _SAID = {
 def _outcomes(wording: Wording, items: list[FollowUp], unit: str) -> str:
     counted = Counter(item.outcome for item in items)
     if len(counted) == 1:
-        return "均" + _SAID[items[0].outcome]
+        return ("均" if len(items) > 1 else "") + _SAID[items[0].outcome]
     parts = [
         f"{_SAID[o]}{_count(wording, items[0].words.key.partition('.')[0], n)}{unit}"
         for o, n in counted.items()

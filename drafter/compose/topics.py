@@ -58,7 +58,9 @@ class TopicTeller:
         return wording
 
     def blocks(self, topic: TopicFacts, duties: tuple[Duty, ...] = (), level: int = 2) -> Iterator[Block]:
-        """Yield heading and text of a topic, then its 小节 one level deeper."""
+        """Yield heading and text of a topic, then its 小节 one level deeper; of an empty one nothing."""
+        if topic.empty and not duties:
+            return
         name = topic.topic.title if topic.topic and level == 2 else topic.key.rpartition(".")[2]
         yield Heading(level, (Span(topic.title or name),), keys=(topic.key,))
         wording = self.wording(topic.key)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafter.findings import Finding, Level, Place, Rule
-from drafter.outline import Figure, Indicator, NotThisKindError
+from drafter.outline import Figure, Identity, Indicator, NotThisKindError
 
 UNKNOWN_KEY = Rule("F030", "不认识的项", Level.ERROR, "写错名字的项不会进报告，数字就丢了。")
 WRONG_SHAPE = Rule("F031", "写法不对", Level.ERROR, "这里要的是另一种写法，程序不能猜。")
@@ -26,6 +26,7 @@ LAST_DIFFERS = Rule("F041", "上年数不一", Level.WARNING, "上年数和去�
 NO_OUTLINE = Rule("F042", "没有这个提纲", Level.ERROR, "提纲决定问什么、怎样排，没有提纲不能起草。")
 TWICE = Rule("F043", "填了两次", Level.ERROR, "同一个数填在两处，以哪个为准说不清。")
 SCOPE_DIFFERS = Rule("F045", "口径变了", Level.WARNING, "两年口径不同的数放在一起比，比出来的不是变化。")
+UNBALANCED = Rule("F046", "数对不上", Level.ERROR, "合计和分项对不上、整改的比发现的多，领导一眼就看得出来。")
 NO_PHRASES = Rule("F044", "没有当年的提法", Level.WARNING, "开头的提法要与年度相合，程序不替人猜。")
 
 
@@ -38,6 +39,18 @@ def unknown_key(place: Place, key: str, where: str, near: str, elsewhere: str = 
     else:
         advice = "请对照提纲改正；提纲里没有的数写到“另”里，没有的主题加上“标题”。"
     return Finding(UNKNOWN_KEY, place, f"{where}没有“{key}”这一项。", advice, quote=key)
+
+
+def unknown_topic(place: Place, key: str, outline: str, near: str) -> Finding:
+    """Say that an outline has no topic of a name, and how to open one of one's own."""
+    advice = (f"是否想写“{near}”？" if near else "") + "要另开一个主题，给它加上“标题”。"
+    return Finding(UNKNOWN_KEY, place, f"提纲“{outline}”没有“{key}”这一项。", advice, quote=key)
+
+
+def belongs_inside(place: Place, key: str) -> Finding:
+    """Say that a figure stands beside 数据 instead of in it."""
+    message = f"“{key}”是数据项，不能直接写在主题下面。"
+    return Finding(UNKNOWN_KEY, place, message, f"请移到“数据”里：“数据: {{{key}: …}}”。", quote=key)
 
 
 def wrong_shape(place: Place, what: str, wanted: str, example: str) -> Finding:
@@ -80,14 +93,14 @@ def unconfirmed(place: Place, label: str, key: str) -> Finding:
     return Finding(UNCONFIRMED, place, f"“{label}”还没有核过。", "核对后删去“待核”一项。", (key,))
 
 
-def left_out(place: Place, topic: str, labels: Iterable[str], count: int) -> Finding:
-    """Say which optional figures of a topic were not given."""
-    named = "、".join(labels)
-    usual = f"其中各地常报的有：{named}。" if named else ""
+def left_out(place: Place, topic: str, usual: Iterable[str], count: int) -> Finding:
+    """Say which optional figures of a topic were not given; `usual` are the keys of those that are usually reported."""
+    named = "、".join(usual)
+    listed = f"其中各地常报的有：{named}。" if named else ""
     return Finding(
         LEFT_OUT,
         place,
-        f"主题“{topic}”还有{count}项数据没有填，不写进报告。{usual}",
+        f"主题“{topic}”还有{count}项数据没有填，不写进报告。{listed}",
         "有数就补上，没有就不用管。",
     )
 
@@ -103,6 +116,24 @@ def no_such_figure(place: Place, key: str, near: str, known: bool) -> Finding:
         )
     advice = f"是否想写“{near}”？" if near else "请改成本主题“数据”里已有的键；别的主题的写成“主题.键”。"
     return Finding(BAD_REFERENCE, place, f"这里引用了“{key}”，事实里没有这个键。", advice)
+
+
+def no_reference_here(place: Place, what: str) -> Finding:
+    """Say that no figure can be put into a text of this kind."""
+    message = f"“{what}”里不能用花括号，会照样印出来。"
+    return Finding(BAD_REFERENCE, place, message, "请直接写字；要引用数据的话，写到“举措”里。")
+
+
+def broken_reference(place: Place) -> Finding:
+    """Say that braces stand in a text without making a reference."""
+    message = "这里的花括号不成引用，会照样印出来。"
+    return Finding(BAD_REFERENCE, place, message, "写法：{键} 或 {键|同比}，英文花括号成对，里面不留空格。")
+
+
+def unit_twice(place: Place, key: str, unit: str) -> Finding:
+    """Say that a unit is typed behind a reference, which says it already."""
+    message = f"“{{{key}}}”后面又写了单位“{unit}”，会印成“{unit}{unit}”。"
+    return Finding(BAD_REFERENCE, place, message, f"请删去后面的“{unit}”，单位由程序加。")
 
 
 def no_such_way(place: Place, key: str, how: str) -> Finding:
@@ -161,6 +192,23 @@ def no_outline(place: Place, name: str, known: Iterable[str], near: str) -> Find
 def twice(place: Place, label: str, first_line: int | None, key: str) -> Finding:
     """Say that one figure was given in two places."""
     return Finding(TWICE, place, f"“{label}”在第{first_line}行已经填过。", "请只留一处。", (key,))
+
+
+def taken_key(place: Place, key: str) -> Finding:
+    """Say that a figure of one's own has the name of one that the outline asks for."""
+    message = f"“另”里的键“{key}”和提纲里的数据项同名。"
+    return Finding(TWICE, place, message, "是同一个数的，填到“数据”里；不是的，换一个键。", (key,))
+
+
+def out_of_balance(place: Place, identity: Identity, said: str, keys: tuple[str, ...]) -> Finding:
+    """Say that figures contradict each other, and what must hold between them."""
+    level = None if identity.level is UNBALANCED.level else identity.level
+    return Finding(UNBALANCED, place, said, f"{identity.note}。请核对。", keys, level_override=level)
+
+
+def date_out_of_place(place: Place, message: str) -> Finding:
+    """Say that a date cannot be that of this paper."""
+    return Finding(IMPOSSIBLE, place, message, "请核对年、月、日。")
 
 
 def no_phrases(place: Place, year: int) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from drafter.chinese import tidy
 from drafter.facts import faults
@@ -24,6 +24,9 @@ _LIKE = {
 }
 WITH_CHANGE = "同比"
 # {键}, or {键|同比}; split by it, a text falls into words, key, how, words, …
+_BRACE = re.compile("[{}｛｝]")
+NOT_PRINTED = frozenset({"来源", "口径", "备注"})
+PENDING, NOTHING = "暂缺", frozenset({"无", "没有", "不适用"})
 REFERENCE = re.compile(r"\{([^{}\s|｜]{1,40})(?:[|｜]([^{}\s]{1,10}))?\}")
 ITEM_KEYS = ("待核", "公开", "备注", "来源")
 
@@ -40,14 +43,9 @@ def nearest(key: str, known: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
-def references(text: str) -> list[tuple[str, str]]:
-    """Return what a text refers to as {键} or {键|同比}: the key, and how it is to be said."""
-    return REFERENCE.findall(text) if "{" in text else []
-
-
 def is_empty(node: Node) -> bool:
     """Tell whether nothing was written after a key."""
-    return isinstance(node, Scalar) and not node.value and node.style is None
+    return isinstance(node, Scalar) and not node.value and not node.style
 
 
 class Reader:
@@ -80,12 +78,19 @@ class Reader:
         firsts = {key: (key, node, value) for key, node, value in reversed(entries)}
         return [firsts[key] for key in dict.fromkeys(key for key, _, _ in entries)]
 
-    def fields(self, node: Node, known: tuple[str, ...], what: str, example: str) -> dict[str, Node]:
-        """Return the values of a mapping by key; an unknown key is a finding with the closest known one."""
+    def fields(
+        self, node: Node, known: tuple[str, ...], what: str, example: str, inside: Container[str] = ()
+    ) -> dict[str, Node]:
+        """Return the values of a mapping by key; an unknown key is a finding with the closest known one.
+
+        Keys that belong into 数据 (`inside`) are told so.
+        """
         values: dict[str, Node] = {}
         for key, key_node, value in self.entries(node, what, example):
             if key in known:
                 values[key] = value
+            elif key in inside:
+                self.note(faults.belongs_inside(self.place(key_node), key))
             else:
                 self.unknown(key, key_node, what, known)
         return values
@@ -108,12 +113,30 @@ class Reader:
         self.note(faults.wrong_shape(self.place(node), what, "用“- ”开头、一行一条的列表", example))
         return []
 
-    def text(self, node: Node, what: str) -> str:
-        """Return a text in one line; a finding where a list or a mapping stands instead."""
+    def text(self, node: Node, what: str, *, refers: bool = False) -> str:
+        """Return a text in one line; a finding where a list or a mapping stands instead, or 暂缺.
+
+        Where it may not refer to figures, any brace in it is a finding; where it may, one that is no {键}.
+        """
         if isinstance(node, Scalar):
-            return tidy(node.value)
+            text = tidy(node.value)
+            if text == PENDING:
+                self.note(faults.pending(self.place(node), what, what))
+                return ""
+            if what not in NOT_PRINTED:
+                self.check_braces(node, text, what, refers=refers)
+            return text
         self.note(faults.wrong_shape(self.place(node), what, "一段文字", f"{what}: 一段文字"))
         return ""
+
+    def check_braces(self, node: Node, text: str, what: str, *, refers: bool) -> None:
+        """Note braces that are no {键}, or that stand where no figure can be put: they would be printed."""
+        if _BRACE.search(text) is None:
+            return
+        if not refers:
+            self.note(faults.no_reference_here(self.place(node), what))
+        elif _BRACE.search(REFERENCE.sub("", text)):
+            self.note(faults.broken_reference(self.place(node)))
 
     def texts(self, node: Node, what: str) -> tuple[str, ...]:
         """Return several short texts: a list, or one text."""
@@ -142,8 +165,8 @@ class Reader:
 
     def words(self, node: Node, key: str, what: str, whole: dict[str, Node] | None = None) -> Words | None:
         """Return a text of the clerk's with its address; `whole` is the mapping it stands in, if any."""
-        text = self.text(node, what)
-        if not text:
+        text = self.text(node, what, refers=True)
+        if not text or text in NOTHING:
             return None
         where = self.place(node)
         if text.startswith(_WIDE_KEYS):

@@ -59,7 +59,7 @@ class FigureReader:
             where,
             state,
             figure,
-            self._optional(fields["上年"], indicator) if "上年" in fields else None,
+            self._optional(fields["上年"], indicator, "上年") if "上年" in fields else None,
             "上年" in fields,
             self._compared(fields["对比"], indicator) if "对比" in fields else None,
             self._change(fields["同比"], indicator) if "同比" in fields else None,
@@ -107,22 +107,27 @@ class FigureReader:
             self._reader.note(faults.wrong_kind(where, indicator.label, trouble, indicator.address))
             return None
 
-    def _optional(self, node: Node, indicator: Indicator) -> Figure | None:
+    def _optional(self, node: Node, indicator: Indicator, what: str) -> Figure | None:
         if is_empty(node) or (isinstance(node, Scalar) and node.value in STATES):
             return None
         if not isinstance(node, Scalar):
-            self._reader.note(faults.wrong_shape(self._reader.place(node), "上年", "一个数", "上年: 30"))
+            self._reader.note(faults.wrong_shape(self._reader.place(node), what, "一个数", f"{what}: 30"))
             return None
         return self.figure(node, indicator)
 
     def _compared(self, node: Node, indicator: Indicator) -> Compared | None:
         fields = self._reader.fields(node, ("值", "占比", "时点"), "“对比”里", _COMPARED_EXAMPLE)
         share = fields.get("占比")
-        value = self._optional(fields["值"], indicator) if "值" in fields else None
-        if value is None and share is None:
+        value = self._optional(fields["值"], indicator, "值") if "值" in fields else None
+        part = self.figure(share, indicator, Kind.RATE, _PERCENT) if isinstance(share, Scalar) else None
+        if value is None and part is None:
+            if fields and "值" not in fields and not isinstance(share, Scalar):
+                what = "“对比”的“值”或“占比”"
+                self._reader.note(
+                    faults.missing(self._reader.place(node), what, f"写法如：{_COMPARED_EXAMPLE}")
+                )
             return None
         when = self._reader.text(fields["时点"], "时点") if "时点" in fields else ""
-        part = self.figure(share, indicator, Kind.RATE, _PERCENT) if isinstance(share, Scalar) else None
         return Compared(value, part, when)
 
     def _change(self, node: Node, indicator: Indicator) -> Figure | None:

@@ -30,7 +30,7 @@ def left_out(facts: Facts) -> list[Finding]:
     for topic in facts.topics:
         absent = _absent(topic)
         if absent:
-            usual = [i.label for i in absent if i.frequency == USUAL]
+            usual = [i.key for i in absent if i.frequency == USUAL]
             noticed.append(faults.left_out(topic.place, topic.key, usual, len(absent)))
     return noticed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from drafter.chinese import print_date
 from drafter.facts import faults
 from drafter.facts.fields import Reader
 from drafter.facts.model import Header, Words
@@ -33,6 +34,9 @@ _SELF_NAMES = {
 def read_header(reader: Reader, nodes: dict[str, Node], start: Place) -> Header:
     """Read the head of a facts file."""
     organs = reader.texts(nodes["机关"], "机关") if "机关" in nodes else ()
+    if any("、" in organ for organ in organs):
+        example = f"机关: [{'，'.join(organs).replace('、', '，')}]".replace("，", ", ")
+        reader.note(faults.wrong_shape(reader.place(nodes["机关"]), "机关", "一个机关一项", example))
     if not organs:
         reader.note(faults.missing(start, "“机关”", "写署名的机关全称，如“机关: 云岭县人民政府”。", "机关"))
     year = _answer(reader, nodes, "年度", Kind.YEAR)
@@ -43,6 +47,7 @@ def read_header(reader: Reader, nodes: dict[str, Node], start: Place) -> Header:
         reader.note(
             faults.missing(start, "“成文日期”", "写领导签发的日期，如“成文日期: 2027-01-18”。", "成文日期")
         )
+    _check_signed(reader, nodes, year, day)
     region = _text(reader, nodes, "区域") or _region(organs)
     printer, printed = _printing(reader, nodes.get("印发"))
     return Header(
@@ -63,7 +68,7 @@ def read_header(reader: Reader, nodes: dict[str, Node], start: Place) -> Header:
         annotation=_text(reader, nodes, "附注").strip("（）()"),
         style=_text(reader, nodes, "版式"),
         attachments=reader.texts(nodes["附件"], "附件") if "附件" in nodes else (),
-        last=_words(reader, nodes, "上年"),
+        last=_file_name(reader, nodes["上年"]) if "上年" in nodes else None,
         opening=_words(reader, nodes, "引言"),
         summary=_words(reader, nodes, "总述"),
         closing=_words(reader, nodes, "结语"),
@@ -85,6 +90,22 @@ def _text(reader: Reader, nodes: dict[str, Node], key: str) -> str:
 
 def _words(reader: Reader, nodes: dict[str, Node], key: str) -> Words | None:
     return reader.words(nodes[key], key, key) if key in nodes else None
+
+
+def _file_name(reader: Reader, node: Node) -> Words | None:
+    """Return the name of a file as typed: a space in it is part of it."""
+    if not reader.text(node, "上年") or not isinstance(node, Scalar):
+        return None
+    return Words(node.value.strip(), "上年", reader.place(node))
+
+
+def _check_signed(reader: Reader, nodes: dict[str, Node], year: object, day: object) -> None:
+    """Note a 成文日期 that cannot be that of a report on the year: before its last quarter, or after the year behind it."""
+    if not isinstance(year, int) or not isinstance(day, date):
+        return
+    if not date(year, 10, 1) <= day < date(year + 2, 1, 1):
+        message = f"成文日期{print_date(day)}不会是{year}年度报告的日期。"
+        reader.note(faults.date_out_of_place(reader.place(nodes["成文日期"]), message))
 
 
 def _region(organs: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,10 +18,11 @@ def with_last(
     """Fill in last year's figures from the file named under 上年; say what is wrong with it, if anything."""
     path = Path(facts.path).parent / last_file.text
     where = last_file.place
-    if not path.is_file():
+    if not os.path.isfile(path):
         message = f"找不到上年的文件“{last_file.text}”。"
         advice = (
-            "请核对文件名和位置（从本文件所在的文件夹算起）；没有上年的文件就删去“上年”，上年数逐项填写。"
+            "请核对文件名、位置（从本文件所在的文件夹算起）和读的权限；"
+            "没有上年的文件就删去“上年”，上年数逐项填写。"
         )
         return facts, (faults.last_file(where, message, advice),)
     try:

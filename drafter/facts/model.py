@@ -109,6 +109,12 @@ class TopicFacts:
     public: bool = True
     lead: Words | None = None
 
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing to tell."""
+        told = self.measures or self.text or self.lead or any(f.told for f in self.all_figures())
+        return not told and all(part.empty for part in self.parts)
+
     def all_figures(self) -> list[Fact]:
         """Return every figure of the topic and its 小节, in order."""
         found = [*self.figures.values(), *self.others]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafter.facts import faults
+from drafter.facts.balance import contradictions
 from drafter.facts.computed import with_computed
 from drafter.facts.fields import Reader, is_empty, nearest
 from drafter.facts.gaps import left_out, with_required
@@ -12,7 +13,7 @@ from drafter.facts.model import Facts, TopicFacts
 from drafter.facts.sections import SectionReader
 from drafter.facts.topics import References, TopicReader
 from drafter.files import Document, Node, read_yaml
-from drafter.findings import DrafterError, Finding, Place, in_order
+from drafter.findings import DrafterError, Finding, Place, errors, in_order
 from drafter.outline import Outline, Outlines, Role
 
 DEFAULT_OUTLINE = "三段式"
@@ -32,7 +33,11 @@ def read_facts(path: str, outlines: Outlines) -> tuple[Facts, tuple[Finding, ...
         facts, noticed = with_last(facts, facts.header.last, lambda name: _last_facts(name, outlines))
     facts = with_computed(facts)
     _check_references(reader, facts)
-    return facts, in_order((*found, *reader.found, *noticed, *left_out(facts)))
+    kept = reader.found
+    if errors(found):
+        # a key that could not be read is not a key that nobody wrote
+        kept = [f for f in kept if f.rule is not faults.MISSING or f.place.line != 1]
+    return facts, in_order((*found, *kept, *noticed, *contradictions(facts), *left_out(facts)))
 
 
 def _last_facts(path: str, outlines: Outlines) -> Facts:
@@ -63,7 +68,7 @@ def _read(document: Document, outlines: Outlines) -> tuple[Facts, Reader]:
         sections.repairs(nodes["上年问题整改"]) if "上年问题整改" in nodes else (),
     )
     sections.check_answers(facts.problems)
-    _check_sections(reader, outline, nodes, start)
+    _check_sections(reader, facts, nodes, start)
     return facts, reader
 
 
@@ -87,15 +92,22 @@ def _in_outline_order(topics: list[TopicFacts], outline: Outline) -> tuple[Topic
     return tuple(topic for _, topic in sorted(placed, key=lambda pair: pair[0]))
 
 
-def _check_sections(reader: Reader, outline: Outline, nodes: dict[str, Node], start: Place) -> None:
-    for section in outline.sections:
-        key = SECTION_OF[section.role]
-        if section.required and (key not in nodes or is_empty(nodes[key])):
-            reader.note(
-                faults.missing(
-                    start, f"“{section.title}”一节", "这一节是年度报告必须有的内容。", section.title
-                )
-            )
+def _check_sections(reader: Reader, facts: Facts, nodes: dict[str, Node], start: Place) -> None:
+    """Note the required sections in which nothing stands."""
+    filled = {
+        Role.WORK: any(not topic.empty for topic in facts.topics) or bool(facts.duties),
+        Role.PROBLEMS: bool(facts.problems),
+        Role.PLANS: bool(facts.plans),
+        Role.DUTY: bool(facts.duties),
+    }
+    for section in facts.outline.sections:
+        node = nodes.get(SECTION_OF[section.role])
+        # what was written but is wrong has been named
+        named = node is not None and not is_empty(node) and errors(reader.found)
+        if section.required and not filled[section.role] and not named:
+            where = reader.place(node) if node is not None else start
+            advice = "这一节是年度报告必须有的内容。"
+            reader.note(faults.missing(where, f"“{section.title}”一节", advice, section.title))
 
 
 def _check_references(reader: Reader, facts: Facts) -> None:
@@ -106,7 +118,15 @@ def _check_references(reader: Reader, facts: Facts) -> None:
         for measure in plan.measures:
             references.check_measure(measure, "下一步工作打算")
     for problem in facts.problems:
-        references.check_words(problem.words, problem.topic or "存在问题")
+        for words in filter(None, (problem.words, problem.cause)):
+            references.check_words(words, "存在问题")
     for duty in facts.duties:
         for act in duty.acts:
             references.check_words(act, "第一责任人")
+    for section, follow_ups in (("上年打算落实", facts.promises), ("上年问题整改", facts.repairs)):
+        for item in follow_ups:
+            references.check_words(item.words, section)
+            references.check_text(item.note, section, item.words.place)
+    header = facts.header
+    for part in filter(None, (header.opening, header.summary, header.closing)):
+        references.check_words(part, part.key)

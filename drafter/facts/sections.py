@@ -128,7 +128,7 @@ class SectionReader:
             words = self._worded(fields, what, item, address, example)
             if words is None:
                 continue
-            note = self._reader.text(fields["说明"], "说明") if "说明" in fields else ""
+            note = self._reader.text(fields["说明"], "说明", refers=True) if "说明" in fields else ""
             outcome = self._outcome(fields, item, address, outcomes)
             found.append(FollowUp(self._number(fields), words, outcome, note))
         return tuple(found)
@@ -149,17 +149,9 @@ class SectionReader:
                 )
             )
         else:
-            near = nearest(text, outcomes)
-            advice = f"“{text}”不在可选的几种里" + (f"，是否想写“{near}”？" if near else "。")
             where = reader.place(fields["结果"])
-            reader.note(
-                faults.wrong_shape(
-                    where,
-                    "结果",
-                    f"下列之一：{choices}；{advice}".rstrip("。？"),
-                    f"结果: {near or outcomes[0]}",
-                )
-            )
+            wanted = f"下列之一：{choices}，写的是“{text}”"
+            reader.note(faults.wrong_shape(where, "结果", wanted, f"结果: {outcomes[0]}"))
         return ""
 
     def check_answers(self, problems: tuple[Problem, ...]) -> None:
@@ -182,9 +174,11 @@ class SectionReader:
     def _worded(
         self, fields: dict[str, Node], key: str, item: Node, address: str, example: str
     ) -> Words | None:
-        if not self._required(fields, key, item, example):
-            return None
-        return self._reader.words(fields[key], address, key, fields)
+        words = self._reader.words(fields[key], address, key, fields) if key in fields else None
+        if words is None and isinstance(item, Mapping):
+            where = self._reader.place(fields.get(key, item))
+            self._reader.note(faults.missing(where, f"“{key}”", f"写法如：{example}"))
+        return words
 
     def _number(self, fields: dict[str, Node]) -> str:
         number = self._reader.text(fields["编号"], "编号") if "编号" in fields else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafter.chinese import without_stop
 from drafter.facts import faults
-from drafter.facts.fields import WITH_CHANGE, Reader, nearest, references
+from drafter.facts.fields import REFERENCE, WITH_CHANGE, Reader, nearest
 from drafter.facts.figures import FIGURE_KEYS, FigureReader
 from drafter.facts.model import Fact, Measure, State, TopicFacts, Words
 from drafter.files import Mapping, Node, Scalar
@@ -43,18 +43,16 @@ class TopicReader:
             isinstance(k, Scalar) and k.value == "标题" for k, _ in value.value
         )
         if not own:
-            known = self._outline.topics
-            near = nearest(key, known)
-            self._reader.note(
-                faults.unknown_key(self._reader.place(key_node), key, f"提纲“{self._outline.name}”", near)
-            )
+            near = nearest(key, self._outline.topics)
+            where = self._reader.place(key_node)
+            self._reader.note(faults.unknown_topic(where, key, self._outline.name, near))
         return own
 
     def _topic(self, key: str, key_node: Scalar, node: Node) -> TopicFacts:
         topic = self._outline.topics.get(key)
-        return self._body(
-            key, topic, key_node, self._reader.fields(node, TOPIC_KEYS, f"主题“{key}”里", _TOPIC_EXAMPLE)
-        )
+        inside = topic.indicators if topic else ()
+        fields = self._reader.fields(node, TOPIC_KEYS, f"主题“{key}”里", _TOPIC_EXAMPLE, inside)
+        return self._body(key, topic, key_node, fields)
 
     def _body(
         self, address: str, topic: Topic | None, key_node: Scalar, fields: dict[str, Node]
@@ -81,6 +79,7 @@ class TopicReader:
         if not isinstance(node, Scalar):
             self._reader.note(faults.wrong_shape(where, "正文", "一段文字", "正文: |"))
             return None
+        self._reader.check_braces(node, node.value, "正文", refers=True)
         return Words(node.value.strip(), f"{address}.正文", where) if node.value.strip() else None
 
     def _parts(self, address: str, topic: Topic | None, node: Node) -> tuple[TopicFacts, ...]:
@@ -117,7 +116,7 @@ class TopicReader:
         return Measure(
             words,
             reader.texts(fields["数据"], "数据") if "数据" in fields else (),
-            reader.text(fields["成效"], "成效") if "成效" in fields else "",
+            reader.text(fields["成效"], "成效", refers=True) if "成效" in fields else "",
             without_stop(reader.text(fields["标题"], "标题")) if "标题" in fields else "",
         )
 
@@ -160,8 +159,7 @@ class TopicReader:
             what = "“名称”" if not label else "“单位”"
             reader.note(faults.missing(reader.place(node), what, f"写法如：{_OTHER_EXAMPLE}"))
             return None
-        if "键" in fields:
-            address = f"{address.partition('.')[0]}.{reader.text(fields.pop('键'), '键')}"
+        address = self._own_address(fields.pop("键"), address) if "键" in fields else address
         topic, _, key = address.partition(".")
         kind = Kind.RATE if unit == "%" else Kind.LEVEL
         indicator = Indicator.model_construct(
@@ -169,6 +167,7 @@ class TopicReader:
             label=label,
             unit=unit,
             kind=kind,
+            required=True,
             phrase=label + "{}",
             short=label + "{}",
             topic=topic,
@@ -176,6 +175,25 @@ class TopicReader:
             address=address,
         )
         return self._figures.full(node, indicator, fields)
+
+    def _own_address(self, node: Node, address: str) -> str:
+        """Return the address under which a figure of the clerk's own goes: by its 键, if that is free."""
+        key = self._reader.text(node, "键")
+        if not key:
+            return address
+        own, where = f"{address.partition('.')[0]}.{key}", self._reader.place(node)
+        if any(own == i.address for t in self._outline.topics.values() for i in t.indicators.values()):
+            self._reader.note(faults.taken_key(where, own))
+            return address
+        if own in self.seen:
+            self._reader.note(faults.twice(where, key, self.seen[own].line, own))
+            return address
+        self.seen[own] = where
+        return own
+
+
+# what may follow a reference and only begins like its unit
+_NO_UNITS = ("件次", "人次", "人民", "人大", "人员", "场次")
 
 
 class References:
@@ -202,17 +220,25 @@ class References:
         where = measure.words.place
         for key in measure.figures:
             self._check(key, topic, where)
-        self._check_all(references(measure.outcome), topic, where)
+        self.check_text(measure.outcome, topic, where)
 
     def check_words(self, words: Words, topic: str) -> None:
         """Note what a text refers to in vain."""
-        self._check_all(references(words.text), topic, words.place)
+        self.check_text(words.text, topic, words.place)
 
-    def _check_all(self, found: list[tuple[str, str]], topic: str, where: Place) -> None:
-        for key, how in found:
+    def check_text(self, text: str, topic: str, where: Place) -> None:
+        """Note each {键} of a text that leads nowhere, asks for what there is not, or has its unit typed behind it."""
+        if "{" not in text:
+            return
+        for found in REFERENCE.finditer(text):
+            key, how, after = found[1], found[2] or "", text[found.end() :]
             if how not in ("", WITH_CHANGE):
                 self._reader.note(faults.no_such_way(where, key, how))
             self._check(key, topic, where)
+            fact = self._facts.get(absolute(key, topic))
+            unit = fact.indicator.unit if fact else ""
+            if unit and not how and after.startswith(unit) and not after.startswith(_NO_UNITS):
+                self._reader.note(faults.unit_twice(where, key, unit))
 
     def _check(self, key: str, topic: str, where: Place) -> None:
         address = absolute(key, topic)

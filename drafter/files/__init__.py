@@ -4,12 +4,12 @@ The five edits stand in `drafter.files.edits`: a run that only reads does withou
 """
 
 from drafter.files.document import Document, Key, Plain, find, locate, locate_key, place, plain
-from drafter.files.excerpt import excerpt
+from drafter.files.excerpt import excerpt, shown
 from drafter.files.locking import lock
 from drafter.files.nodes import Mapping, Node, Scalar, Sequence
 from drafter.files.reading import parse_yaml, read_yaml
 from drafter.files.remembering import Stamp, keep, recall, remembered, stamp
-from drafter.files.saving import save, write_atomically
+from drafter.files.saving import make_folder, save, write_atomically
 from drafter.files.shelf import BUILT_IN, Found, Shelf, shelf_for
 from drafter.files.source import Source, read_source
 
@@ -32,6 +32,7 @@ __all__ = [
     "locate",
     "locate_key",
     "lock",
+    "make_folder",
     "parse_yaml",
     "place",
     "plain",
@@ -41,6 +42,7 @@ __all__ = [
     "remembered",
     "save",
     "shelf_for",
+    "shown",
     "stamp",
     "write_atomically",
 ]

@@ -6,6 +6,7 @@ only if the parser then gets further; what made it go on is what the clerk is to
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -30,6 +31,7 @@ MOST = 50
 _BUDGET = 30_000_000
 _LOOK_BACK = 200
 _CLIP = 40
+_BRACES_IN_WORDS = re.compile(r"[^\s\[{,:'\"][{\[][^{}\[\]]*[}\]]")
 _BEGUN_BEFORE = ("stream", "expected ','", "expected ':'")
 _PLAIN_WORDS = (
     ("expected ':'", "这一行不是“键: 值”的样子。", "请写成“键: 值”（英文冒号加空格），说明文字前面加 #。"),
@@ -39,6 +41,7 @@ _PLAIN_WORDS = (
         "请看这一行和上一行：冒号后要有空格，值里有冒号要加引号。",
     ),
     ("expected ','", "花括号或方括号没有写完。", "请补上缺的半边括号，各项之间用英文逗号。"),
+    ("escape", "双引号里的反斜杠“\\”有别的意思。", "请改用单引号；路径里的“\\”可以写成“/”。"),
     ("end of stream", "引号从这里开始，一直没有结束。", "请补上后半边引号。"),
     ("'\\t'", "行首用了制表符（Tab）。", "请改用空格缩进。"),
     ("cannot start any token", "这个符号不能作一行或一个值的开头。", "请给整个值加上引号。"),
@@ -253,7 +256,10 @@ class _Case:
             if problem in met.problem:
                 said, advice = words, remedy
                 break
-        if "expected ','" in met.problem and met.opened is not None and met.opened != number:
+        if "expected ','" in met.problem and _BRACES_IN_WORDS.search(self.lines[number]):
+            said = "花括号、方括号里面的话，自己又用了花括号或方括号。"
+            advice = '请给这句话加上英文引号，如 {问题: "收案增加到{收到复议申请}"}。'
+        elif "expected ','" in met.problem and met.opened is not None and met.opened != number:
             said = f"第 {met.opened + 1} 行开始的括号，到这里还没有写完。"
         number = min(number, len(self.lines) - 1)
         self.findings.append(

@@ -23,13 +23,13 @@ def excerpt(source: Source, at: Place) -> str:
     gutter = f"    {at.line} | "
     carets = "^" * max(display_width(marked), 1)
     blank = " " * (len(gutter) - 2) + "| "
-    shown = f"{gutter}{before}{marked}{after}".rstrip()
-    return shown if at.column is None else f"{shown}\n{blank}{' ' * display_width(before)}{carets}"
+    row = f"{gutter}{before}{marked}{after}".rstrip()
+    return row if at.column is None else f"{row}\n{blank}{' ' * display_width(before)}{carets}"
 
 
 def _clipped(before: str, marked: str, after: str) -> tuple[str, str, str]:
     """Cut a long line around what is marked, so that line and caret stay on one row."""
-    before, marked, after = _shown(before), _shown(marked), _shown(after)
+    before, marked, after = shown(before), shown(marked), shown(after)
     room = _ROOM
     if display_width(before + marked + after) <= room:
         return before, marked, after
@@ -52,7 +52,7 @@ def _head(text: str, room: int) -> str:
     return kept + "…"
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Replace what would upset a terminal: tabs by spaces, control characters by a sign."""
     text = text.replace("\t", _TAB)
     return (

@@ -6,7 +6,9 @@ from drafter.findings import Level, Rule
 
 NOT_OPENED = Rule("F001", "文件打不开", Level.ERROR, "文件不在、不是文件或没有权限，后面的事都做不了。")
 TOO_LARGE = Rule("F002", "文件过大", Level.ERROR, "事实文件是人填的，不会有几十兆；多半是拿错了文件。")
-NOT_TEXT = Rule("F003", "不是文本文件", Level.ERROR, "事实文件是纯文本；Word、Excel、PDF 要用别的命令读。")
+NOT_TEXT = Rule(
+    "F003", "不是文本文件", Level.ERROR, "事实文件是纯文本；Word、Excel、PDF 里的内容要抄进来才读得到。"
+)
 UNKNOWN_ENCODING = Rule("F004", "编码不明", Level.ERROR, "编码认错，汉字就成了乱码，宁可不读。")
 ENCODING_CHANGES = Rule("F005", "编码将改变", Level.NOTE, "文件一律存成 UTF-8，用旧软件打开时要知道这件事。")
 EMPTY = Rule("F006", "空文件", Level.ERROR, "文件里一项内容也没有。")

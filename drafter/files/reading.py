@@ -19,8 +19,12 @@ _MANY_BRACKETS = 1000
 _LONG_INDENT = re.compile(r"^[ \-?:]{1000}", re.MULTILINE)
 _MARKED = r"(?:^|[\s\[{,\-:?])[&*][0-9A-Za-z_-]"
 _BROKEN = "\x85\u2028\u2029"
-_UNREADABLE = "[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-_HIDDEN = "\u200b\u200e\u200f\u2060\ufeff"
+_UNREADABLE = "[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+_NONCHARACTER = re.compile("[\ufdd0-\ufdef]")
+# among them the bullets of Word's symbol fonts
+_HIDDEN = (
+    "\x7f\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\uf06c\uf0a7\uf0b7\uf0d8\uf0fc"
+)
 
 
 def read_yaml(path: str | Path, limit: int = LIMIT) -> tuple[Document, tuple[Finding, ...]]:
@@ -57,9 +61,10 @@ def read_text(source: Source) -> tuple[Document, tuple[Finding, ...]]:
 def nodes_of(text: str) -> tuple[str, Node | None, Trouble | None]:
     """Return the text as it was read, its nodes, or why there are none.
 
-    A space stands for each character that YAML refuses, and for its line ends that no editor counts as such.
+    A space stands for each character that YAML refuses, for its line ends that no editor counts as such, and for
+    what Unicode keeps for use inside programs.
     """
-    if any(c in text for c in _BROKEN):
+    if any(c in text for c in _BROKEN) or _NONCHARACTER.search(text):
         text = re.sub(_UNREADABLE, " ", text)
     root, trouble = compose(text)
     if trouble and trouble.problem == "unprintable":

@@ -100,7 +100,7 @@ def recall(name: str, good: Stamp) -> object | None:
         return None
     try:
         kept = (here / _file_name(name)).read_bytes()
-    except OSError:
+    except (OSError, ValueError):  # a system without Chinese has no such name
         return None
     seal, content = kept[:_SEAL], kept[_SEAL:]
     return pickle.loads(content) if seal == _seal(good, content) else None

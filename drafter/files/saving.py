@@ -27,6 +27,14 @@ def write_atomically(path: str | Path, content: bytes, *, durable: bool = False)
         raise _not_written(path, error) from None
 
 
+def make_folder(path: str | Path) -> None:
+    """Make a folder and those above it, where they are not there yet."""
+    try:
+        os.makedirs(path, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise _no_folder(path, error) from None
+
+
 def save(document: Document, path: str | Path | None = None) -> tuple[Document, tuple[Finding, ...]]:
     """Save a document as UTF-8, durably; the content it replaces stays beside it as .bak.
 
@@ -103,6 +111,15 @@ def _changed_since(path: str | Path, stamp: bytes) -> DrafterError:
     return DrafterError(Finding(faults.NOT_SAVED, Place(str(path)), message, advice))
 
 
+def _no_folder(path: str | Path, error: OSError | ValueError) -> DrafterError:
+    """Say in plain words why a folder could not be made."""
+    code = error.errno if isinstance(error, OSError) else None
+    if code not in (errno.EEXIST, errno.ENOTDIR):
+        return _not_written(path, error)
+    message, advice = "这是一个文件，不能当文件夹来用，没有存成。", "请换一个文件夹名。"
+    return DrafterError(Finding(faults.NOT_SAVED, Place(str(path)), message, advice))
+
+
 def _not_written(path: str | Path, error: OSError | ValueError) -> DrafterError:
     """Say in plain words why a file could not be written."""
     code = error.errno if isinstance(error, OSError) else None
@@ -115,6 +132,8 @@ def _not_written(path: str | Path, error: OSError | ValueError) -> DrafterError:
         advice = "请关掉正在打开它的程序再试，或存到别的文件夹。"
     elif code == errno.EISDIR:
         message, advice = "这是一个文件夹，不能当文件来写。", "请写上文件名。"
+    elif code == errno.ENAMETOOLONG:
+        message, advice = "文件名或路径太长，没有存成。", "请换一个短些的名字，或存到上层的文件夹里。"
     elif code in (errno.ENOENT, errno.ENOTDIR):
         message, advice = (
             f"没有“{Path(path).parent}”这个文件夹，没有存成。",

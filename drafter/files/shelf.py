@@ -1,7 +1,13 @@
-"""Find outlines, templates and samples: the county's own first, then ours."""
+"""Find outlines, templates and samples: the county's own first, then ours.
+
+What is there is asked of os.path: unlike Path, it says no of a name that is too long or a folder that is closed to us.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -35,8 +41,8 @@ class Shelf:
         if not _stays_inside(name):
             return None
         ours = self.built_in / kind / name
-        ours_there = ours.is_file()
-        if self.county and (self.county / kind / name).is_file():
+        ours_there = os.path.isfile(ours)
+        if self.county and os.path.isfile(self.county / kind / name):
             return Found(name, self.county / kind / name, True, ours if ours_there else None)
         return Found(name, ours, False) if ours_there else None
 
@@ -64,10 +70,11 @@ class Shelf:
 
 def shelf_for(start: str | Path | None = None) -> Shelf:
     """Return the shelf for someone working on a file, or in a folder: its nearest county folder, then ours."""
-    at = Path(start or ".").absolute()
-    for folder in (at, *at.parents):
-        if (folder / COUNTY_MARK).is_file():
-            return Shelf(folder)
+    with suppress(OSError):  # the present folder may be gone
+        at = Path(start or ".").absolute()
+        for folder in (at, *at.parents):
+            if os.path.isfile(folder / COUNTY_MARK):
+                return Shelf(folder)
     return Shelf()
 
 
@@ -76,12 +83,11 @@ def _stays_inside(name: str) -> bool:
     return not (path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or "\0" in name)
 
 
-def _names(folder: Path) -> list[str]:
-    """Return the files below a folder, without hidden ones and copies that editors leave behind."""
-    return [
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.is_file()
-        and not path.name.endswith((".bak", ".tmp", "~"))
-        and not any(part.startswith(".") or part == "__pycache__" for part in path.relative_to(folder).parts)
-    ]
+def _names(folder: Path) -> Iterator[str]:
+    """Yield the files below a folder, without hidden ones and copies that editors leave behind."""
+    for inside, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".") and name != "__pycache__"]
+        for name in files:
+            path = Path(inside, name)
+            if not name.startswith(".") and not name.endswith((".bak", ".tmp", "~")) and os.path.isfile(path):
+                yield path.relative_to(folder).as_posix()

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from drafter.chinese import SCALES, half_width, parse_numeral, print_date, shown
+from drafter.chinese import SCALES, half_width, is_character, numeral, parse_numeral, print_date, shown
 
 
 class Kind(Enum):
@@ -92,8 +92,13 @@ _FIGURE = re.compile(
     r"(?P<before>约|近|超过|超|逾|大约|将近)?"
     r"(?P<digits>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
     r"(?P<scale>[万亿]?)(?P<after>余|多)?"
-    r"(?P<unit>(?!以上|左右)[^\d\s,.余多约]{0,6}?)(?P<tail>以上|左右)?"
+    r"(?P<unit>(?:(?!以上|左右)[^\d\s,.余多约]){0,6})(?P<tail>以上|左右)?",
+    re.ASCII,
 )
+_NUMERAL = re.compile(r"(约|近|超过|超|逾)?([〇零○一二三四五六七八九十百千万亿两]+)(余|多)?(.*)")
+_NOT_TYPED = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff \u00a0\u2002\u2003\u2009"))
+_MOST_DIGITS = 15
+_SOME = ("几", "来", "+")
 _SAME_MARK = {"超过": "超", "逾": "超", "大约": "约", "将近": "近"}
 _STATES_FOR_NOTHING = {"无", "没有", "未知", "不详", "/", "-", "—", "——", "待定", "待补", "略"}
 
@@ -103,9 +108,10 @@ def read_figure(text: str, kind: Kind, unit: Unit) -> Figure:
 
     Raises NotThisKindError for anything else, for a fraction of a case, and for what cannot be (-3 cases, a rate of 120 %).
     """
-    if text.isascii() and text.isdigit() and not (kind is Kind.RATE and len(text) > 2):
-        return Figure(int(text), text)
-    typed = half_width(text).replace(" ", "")
+    if text.isascii() and text.isdigit() and len(text) < (3 if kind is Kind.RATE else _MOST_DIGITS):
+        whole_number = int(text)
+        return Figure(whole_number, str(whole_number))
+    typed = half_width(text).translate(_NOT_TYPED)
     found = _FIGURE.fullmatch(typed)
     if found is None:
         raise _not_a_figure(text, typed, unit.name)
@@ -120,11 +126,18 @@ def read_figure(text: str, kind: Kind, unit: Unit) -> Figure:
         raise NotThisKindError(
             f"“{text}”看不清是多少{unit.name}。", f"请把单位写全，如 {found['digits']}万元。"
         )
-    digits = found["digits"].replace(",", "").lstrip("+")
+    digits = re.sub(r"^(-?)0+(?=\d)", r"\1", found["digits"].replace(",", "").lstrip("+"))
+    if len(digits) > _MOST_DIGITS:
+        shown_part = text[:_MOST_DIGITS]
+        raise NotThisKindError(
+            f"“{shown_part}……”有{len(digits)}位。", "请核对，没有这么大的数。", impossible=True
+        )
     factor = _factor(found["unit"], text, kind, unit)
     exact = Decimal(digits) * SCALES.get(found["scale"], 1) * factor
     whole = exact == exact.to_integral_value() and "." not in digits
     value = _possible(int(exact) if whole else exact, text, kind, unit.name)
+    if kind in {Kind.COUNT, Kind.RANK}:
+        digits = digits.partition(".")[0] if not found["scale"] else digits
     typed_unit = found["unit"] if found["unit"] != unit.name else ""
     return Figure(value, digits + found["scale"], before, after, typed_unit, tail)
 
@@ -137,6 +150,13 @@ def _factor(typed_unit: str, text: str, kind: Kind, unit: Unit) -> Decimal:
     if kind is Kind.RATE and typed_unit == "个百分点":
         raise NotThisKindError(
             f"“{text}”是变化的幅度，不是比率。", "这里填比率本身，如 92.3%；变化由程序算出。"
+        )
+    if typed_unit in _SOME:
+        raise NotThisKindError(f"“{text}”不是确定的数。", "约数写成“约20”或“20余”；知道准数的写准数。")
+    if not any(is_character(sign) or sign.isalpha() or sign in "%℃㎡" for sign in typed_unit):
+        number = text.partition(typed_unit)[0]
+        raise NotThisKindError(
+            f"“{text}”后面多了“{typed_unit}”。", f"只写数，如 {number} 或 {number}{unit.name}。"
         )
     raise NotThisKindError(
         f"“{text}”的单位是“{typed_unit}”，这一项按“{unit.name}”报。",
@@ -168,13 +188,13 @@ def _possible(value: int | Decimal, text: str, kind: Kind, unit: str) -> int | D
 
 
 def _not_a_figure(text: str, typed: str, unit: str) -> NotThisKindError:
-    number = parse_numeral(re.sub(r"[^〇零○一二三四五六七八九十百千万亿两]", "", typed)) if typed else None
+    number = _numeral_in(typed, unit)
     if typed in _STATES_FOR_NOTHING:
         return NotThisKindError(
             f"“{text}”看不出是没有发生，还是不知道。",
             "确实没有写 0；还没有数写 暂缺；本地没有这项工作写 不适用。",
         )
-    if number is not None and not re.search(r"\d", typed):
+    if number:
         return NotThisKindError(f"“{text}”是汉字数字。", f"请写阿拉伯数字：{number}。")
     if re.search(r"\d\s*[-~～—至到]\s*\d", typed):
         return NotThisKindError(f"“{text}”是一个范围。", "请填一个确定的数；只有约数的写“约20”或“20余”。")
@@ -186,6 +206,18 @@ def _not_a_figure(text: str, typed: str, unit: str) -> NotThisKindError:
     return NotThisKindError(
         f"“{text}”不是数字。", f"这里填数字，如 29 或 29{unit}；还没有数写 暂缺，不涉及写 不适用。"
     )
+
+
+def _numeral_in(typed: str, unit: str) -> str:
+    """Return in figures what a text says in characters; nothing where that is not well formed: 十几, 三分之一, 一万二."""
+    found = _NUMERAL.fullmatch(typed)
+    number = parse_numeral(found[2]) if found else None
+    if found is None or number is None or number >= SCALES["亿"] or found[4] not in {"", unit}:
+        return ""
+    written = found[2].replace("两", "二").replace("○", "零").replace("〇", "零")
+    if written != numeral(number).replace("〇", "零"):
+        return ""
+    return f"{found[1] or ''}{number}{found[3] or ''}"
 
 
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")

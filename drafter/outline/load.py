@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from drafter.files import Shelf, keep, plain, read_yaml, recall, stamp
-from drafter.findings import DrafterError, Finding, Place
+from drafter.files import Key, Shelf, keep, locate, plain, read_yaml, recall, stamp
+from drafter.findings import DrafterError, Finding
 from drafter.outline.kinds import Unit
 from drafter.outline.model import Identity, Outline, Topic
-from drafter.records import BAD_RECORD, FromFile, read_model
+from drafter.records import FromFile, bad_record, nearest, read_document, read_model
 
 COMMON = "common"
 TOPICS = f"{COMMON}/topics/"
+_LEAST, _MOST = Decimal("0.000001"), Decimal(1_000_000_000)
+
+
+def _possible(factor: Decimal) -> Decimal:
+    if not _LEAST <= factor <= _MOST:
+        raise ValueError(f"换算的倍数要在 {_LEAST:f} 到 {_MOST:f} 之间，写的是 {factor}")
+    return factor
 
 
 class _Identities(FromFile):
@@ -23,7 +31,7 @@ class _Identities(FromFile):
 
 
 class _Units(FromFile):
-    units: dict[str, dict[str, Decimal]] = Field(alias="同义单位")
+    units: dict[str, dict[str, Annotated[Decimal, AfterValidator(_possible)]]] = Field(alias="同义单位")
 
 
 class Outlines:
@@ -36,19 +44,25 @@ class Outlines:
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all outlines."""
-        return tuple(name for name, _ in self._named())
+        return tuple(name for name, _ in self._named() if name)
 
     def get(self, name: str) -> Outline | None:
-        """Return the outline of that name, or of that folder; None where there is none."""
+        """Return the outline of that name, or of that folder; None where there is none.
+
+        Raises DrafterError that names file and line of every mistake; where no outline has the name and one has none at
+        all, that is the mistake.
+        """
         if name not in self._read:
             kept_as = f"outline-{name}"
             good = stamp(found.path for found in self._shelf.list("outlines"))
             outline = recall(kept_as, good)
             if not isinstance(outline, Outline):
-                path = next((p for n, p in self._named() if name in (n, p.parent.name)), None)
+                named = list(self._named())
+                path = next((p for n, p in named if name in (n, p.parent.name)), None)
+                path = path or next((p for n, p in named if not n), None)
                 if path is None:
                     return None
-                outline = self._complete(read_model(Outline, str(path)), str(path))
+                outline = self._complete(_outline(str(path)), str(path))
                 keep(kept_as, good, outline)
             self._read[name] = outline
         return self._read[name]
@@ -58,22 +72,29 @@ class Outlines:
             if found.name.endswith("/outline.yaml"):
                 document, _ = read_yaml(str(found.path))
                 entries = plain(document.root) if document.root is not None else {}
-                yield (str(entries.get("名称", "")) if isinstance(entries, dict) else ""), found.path
+                name = entries.get("名称", "") if isinstance(entries, dict) else ""
+                yield (name if isinstance(name, str) else ""), found.path
 
     def _complete(self, outline: Outline, path: str) -> Outline:
         """Put the shared topics, identities and units into an outline."""
         shared = self._topics()
         wanted = [key for section in outline.sections for key in section.topics]
-        topics = {key: shared[key] for key in wanted if key in shared}
-        strange = [key for key in wanted if key not in shared]
-        if strange:
-            message = f"提纲“{outline.name}”用了主题“{strange[0]}”，outlines/{TOPICS} 里没有。"
-            raise DrafterError(
-                Finding(BAD_RECORD, Place(path), message, "请改正主题的名字，或补一个主题文件。")
-            )
+        if not shared.keys() >= set(wanted):
+            raise DrafterError([*self._unknown_topics(outline, path)])
+        topics = {key: shared[key] for key in wanted}
         ids = {i.id for topic in topics.values() for i in topic.indicators.values()}
         identities = tuple(i for i in self._identities() if ids.issuperset(i.ids))
         return outline.model_copy(update={"topics": topics, "identities": identities, "units": self._units()})
+
+    def _unknown_topics(self, outline: Outline, path: str) -> Iterator[Finding]:
+        """Yield each topic of an outline that no file describes."""
+        shared = self._topics()
+        for n, section in enumerate(outline.sections):
+            for m, key in enumerate(section.topics):
+                if key not in shared:
+                    message = f"提纲“{outline.name}”用了主题“{key}”，outlines/{TOPICS} 里没有。"
+                    advice = "请改正主题的名字，或补一个主题文件。"
+                    yield _strange(path, ("章节", n, "主题", m), message, _meant(key, shared, advice))
 
     def _topics(self) -> dict[str, Topic]:
         if self._common is None:
@@ -85,13 +106,41 @@ class Outlines:
         path = str(self._shelf.find("outlines", f"{COMMON}/identities.yaml"))
         identities = read_model(_Identities, path).identities
         known = {i.id for topic in self._topics().values() for i in topic.indicators.values()}
-        for identity in identities:
-            strange = [i for i in identity.ids if i not in known]
-            if strange:
-                message = f"关系{identity.id}里的标识“{strange[0]}”，哪个主题里都没有。"
-                raise DrafterError(Finding(BAD_RECORD, Place(path), message, "请改成数据项的标识。"))
+        if not known.issuperset(i for identity in identities for i in identity.ids):
+            raise DrafterError([*_unknown_ids(identities, known, path)])
         return identities
 
     def _units(self) -> dict[str, Unit]:
         read = read_model(_Units, str(self._shelf.find("outlines", f"{COMMON}/units.yaml"))).units
         return {name: Unit(name, factors) for name, factors in read.items()}
+
+
+def _outline(path: str) -> Outline:
+    """Read an outline by itself. Raises DrafterError, also where it has no name by which it could be asked for."""
+    outline = read_model(Outline, path)
+    if not outline.name:
+        message, advice = "提纲的“名称”空着。", "写上事实文件里“提纲:”后面写的名称，如“名称: 三段式”。"
+        raise DrafterError(_strange(path, ("名称",), message, advice))
+    return outline
+
+
+def _unknown_ids(identities: tuple[Identity, ...], known: set[str], path: str) -> Iterator[Finding]:
+    """Yield each 标识 of an identity that no topic has."""
+    for n, identity in enumerate(identities):
+        parts = {"左": identity.left, "右": identity.right}
+        parts |= {"分子": identity.numerator, "可含": identity.may_include}
+        for name, ids in parts.items():
+            for m, strange in enumerate(ids):
+                if strange not in known:
+                    message = f"关系{identity.id}里的标识“{strange}”，哪个主题里都没有。"
+                    advice = _meant(strange, known, "请改成数据项的标识。")
+                    yield _strange(path, ("关系", n, name, m), message, advice)
+
+
+def _strange(path: str, loc: tuple[Key, ...], message: str, advice: str) -> Finding:
+    return bad_record(locate(read_document(path), loc), message, advice)
+
+
+def _meant(word: str, known: set[str] | dict[str, Topic], otherwise: str) -> str:
+    near = nearest(word, known)
+    return f"是否想写“{near}”？" if near else otherwise

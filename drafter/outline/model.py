@@ -5,15 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
 
 from drafter.findings import Level
 from drafter.outline.kinds import Kind, Unit
-from drafter.records import FromFile, YesNo
-
-KEY = r"^[A-Za-z_\u3400-\u9fff][A-Za-z0-9_\u3400-\u9fff]*$"
+from drafter.records import FILE_ID, ID, KEY, FromFile, YesNo
 
 
 class Change(Enum):
@@ -42,7 +40,7 @@ class Range(FromFile):
 class Indicator(FromFile):
     """One figure that is asked for (数据项); `address` is where facts have it: 行政复议.受理."""
 
-    id: str = Field(alias="标识", pattern=r"^[a-z][a-z0-9_]*$")
+    id: str = Field(alias="标识", pattern=ID)
     label: str = Field(alias="名称")
     unit: str = Field(alias="单位")
     kind: Kind = Field(alias="类型", default=Kind.COUNT)
@@ -78,7 +76,7 @@ class Topic(FromFile):
     """A topic (主题): what one （一） of a report is about, with its indicators."""
 
     key: str = Field(alias="主题", pattern=KEY)
-    id: str = Field(alias="标识", pattern=r"^[a-z][a-z0-9_-]*$")
+    id: str = Field(alias="标识", pattern=FILE_ID)
     title: str = Field(alias="标题")
     office: str = Field(alias="责任单位", default="")
     why: str = Field(alias="问由", default="")
@@ -131,13 +129,19 @@ class Identity(FromFile):
 
     id: str = Field(alias="编号")
     relation: Relation = Field(alias="关系")
-    left: tuple[str, ...] = Field(alias="左")
-    right: tuple[str, ...] = Field(alias="右")
+    left: tuple[str, ...] = Field(alias="左", min_length=1)
+    right: tuple[str, ...] = Field(alias="右", min_length=1)
     numerator: tuple[str, ...] = Field(alias="分子", default=())
     may_include: tuple[str, ...] = Field(alias="可含", default=())
     computed: YesNo = Field(alias="推算", default=False)
     level: Level = Field(alias="等级", default=Level.ERROR)
     note: str = Field(alias="说明", default="")
+
+    @model_validator(mode="after")
+    def _has_its_parts(self) -> Self:
+        if self.relation is Relation.RATIO and (len(self.left) > 1 or not self.numerator):
+            raise ValueError("比率要有“分子”，“左”只写一个比率")
+        return self
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
-from drafter.files import write_atomically
+from drafter.files import make_folder, write_atomically
 from drafter.findings import DrafterError, Finding, Level, errors
 from drafter.pipeline.workshop import Draft, workshop_for
 from drafter.style import deviations, said_missing_fonts
 from drafter.tree import Report, Table, block_spans
 
 _DIGIT = re.compile(r"\d")
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f\x7f]+')
+_LONGEST_STEM = 180  # bytes: file systems take 255 for a name, and a mark or two may follow
+_LONGEST_MARK = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of an order: the document (none where refused), its name, the findings, what to tell."""
+    """What came of an order: the document (none where refused), its name, the findings, what to tell.
+
+    `notes` are about this report; `shared` is the same for every report of its style: what departs from the standard,
+    which typefaces the machine lacks.
+    """
 
     order: Order
     findings: tuple[Finding, ...]
@@ -36,6 +45,7 @@ class Made:
     name: str = ""
     document: bytes = b""
     notes: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
     characters: int = 0
     figures: int = 0
 
@@ -59,7 +69,8 @@ def make(order: Order) -> Made:
         1 if wrong else 0,
         file_name(draft, order.final),
         document,
-        (*deviations(style), *said_missing_fonts(style), *adjusted),
+        adjusted,
+        (*deviations(style), *said_missing_fonts(style)),
         *size(draft.report),
     )
 
@@ -70,7 +81,13 @@ def file_name(draft: Draft, final: bool) -> str:
     who = header.region or (header.organs[0] if header.organs else Path(draft.facts.path).stem)
     pattern = draft.facts.outline.file_name
     name = pattern.replace("{区域}", who).replace("{年度}", str(header.year or "××××"))
-    return _NOT_IN_NAMES.sub("", name) + ("" if final else "（草稿）") + ".docx"
+    return _clipped(_NOT_IN_NAMES.sub("", name), _LONGEST_STEM) + ("" if final else "（草稿）") + ".docx"
+
+
+def _clipped(text: str, room: int) -> str:
+    """Return as much of a text as fits into so many bytes of a file name."""
+    encoded = text.encode("utf-8", "surrogateescape")
+    return text if len(encoded) <= room else encoded[:room].decode("utf-8", "ignore")
 
 
 def comments_by_block(draft: Draft) -> dict[int, list[str]]:
@@ -102,25 +119,45 @@ class Shelver:
     """Puts documents where they belong; one person's edits and another report's file are never overwritten."""
 
     def __init__(self) -> None:
-        self._taken: dict[Path, str] = {}
+        self._taken: dict[str, str] = {}
 
     def put(self, made: Made, folder: Path, name: str = "") -> tuple[Path, tuple[str, ...]]:
         """Write a document; return where, and what to tell. Raises DrafterError where it cannot be written."""
+        make_folder(folder)
+        asked = folder / (name or made.name)
+        other = self._taken.get(_known_as(asked))
+        wanted = next(path for path in _names_for(asked, made.order.facts, other) if self._free(path))
+        target = self._unedited(wanted)
+        write_atomically(target, made.document)
+        self._taken[_known_as(wanted)] = self._taken[_known_as(target)] = made.order.facts
+        notes: list[str] = []
+        if other is not None:
+            notes.append(f"和“{other}”的报告同名，另存为“{wanted.name}”")
+        if target != wanted:
+            notes.append(f"“{wanted.name}”在起草后改动过，没有覆盖，另存为“{target.name}”")
+        return target, tuple(notes)
+
+    def _free(self, path: Path) -> bool:
+        return _known_as(path) not in self._taken
+
+    def _unedited(self, wanted: Path) -> Path:
+        """Return the file itself, or the first 第2稿, 第3稿 … that is not there or is as drafter wrote it."""
         from drafter.writers.docx import untouched
 
-        wanted = folder / (name or made.name)
-        notes: list[str] = []
-        if self._taken.get(wanted, made.order.facts) != made.order.facts:
-            other = self._taken[wanted]
-            wanted = wanted.with_stem(f"{wanted.stem}（{Path(made.order.facts).stem}）")
-            notes.append(f"和“{Path(other).name}”的报告同名，另存为“{wanted.name}”")
-        self._taken[wanted] = made.order.facts
-        target, number = wanted, 1
-        while target.exists() and not untouched(target):
-            number += 1
-            target = wanted.with_stem(f"{wanted.stem}第{number}稿")
-        if number > 1:
-            notes.append(f"“{wanted.name}”在起草后改动过，没有覆盖，另存为“{target.name}”")
-        folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(target, made.document)
-        return target, tuple(notes)
+        later = (wanted.with_stem(f"{wanted.stem}第{number}稿") for number in count(2))
+        drafts = (path for path in chain((wanted,), later) if self._free(path))
+        return next(path for path in drafts if not os.path.exists(path) or untouched(path))
+
+
+def _known_as(path: Path) -> str:
+    return os.path.normcase(os.path.join(os.path.realpath(path.parent), path.name))
+
+
+def _names_for(asked: Path, facts: str, other: str | None) -> Iterator[Path]:
+    """Yield the name asked for, then with what tells its facts file from the other of that name, then with numbers."""
+    yield asked
+    here, there = Path(os.path.abspath(facts)), Path(os.path.abspath(other or facts))
+    marks = [here.stem] if here.stem != there.stem else []
+    for mark in chain(marks, (here.parent.name,), map(str, count(2))):
+        if mark:
+            yield asked.with_stem(f"{asked.stem}（{_clipped(mark, _LONGEST_MARK)}）")

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 from drafter import canon
 from drafter.compose import Composer
 from drafter.facts import Facts, read_facts
-from drafter.files import Shelf, shelf_for
-from drafter.findings import Finding, in_order
+from drafter.files import Shelf, locate, read_yaml, shelf_for
+from drafter.findings import DrafterError, Finding, Place, in_order
 from drafter.outline import Outlines
 from drafter.sentences import SentenceFiles
-from drafter.style import HouseStyle, load
+from drafter.style import STANDARD, HouseStyle, UnknownStyleError, load
 from drafter.tree import Report
 
 if TYPE_CHECKING:
     from drafter.writers.docx import DocxWriter
-
-STANDARD_STYLE = "gb9704"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,7 @@ class Workshop:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._writers: dict[str, tuple[HouseStyle, DocxWriter]] = {}
+        self._styles: dict[str, HouseStyle | DrafterError] = {}
 
     @cached_property
     def _outlines(self) -> Outlines:
@@ -56,17 +55,39 @@ class Workshop:
         facts, noticed = read_facts(path, self._outlines)
         report, more = self._composer.compose(facts)
         self._sentences.keep()
-        return Draft(facts, report, in_order((*noticed, *more)))
+        return Draft(facts, report, in_order((*noticed, *more, *self._without_style(facts))))
 
     def writer(self, facts: Facts) -> tuple[HouseStyle, DocxWriter]:
-        """Return the house style the facts ask for, and the Word writer made for it."""
-        name = facts.header.style or STANDARD_STYLE
+        """Return the house style the facts ask for (ours where that cannot be had), and the Word writer made for it."""
+        name = facts.header.style or STANDARD
         if name not in self._writers:
             from drafter.writers.docx import DocxWriter
 
-            style = load(self._shelf, name)
+            style = self._style(name)
+            if isinstance(style, DrafterError):
+                style = load(Shelf(built_in=self._shelf.built_in))
             self._writers[name] = (style, DocxWriter(style))
         return self._writers[name]
+
+    def _style(self, name: str) -> HouseStyle | DrafterError:
+        """Return a house style, or why it cannot be had."""
+        if name not in self._styles:
+            try:
+                self._styles[name] = load(self._shelf, name)
+            except DrafterError as trouble:
+                self._styles[name] = trouble
+        return self._styles[name]
+
+    def _without_style(self, facts: Facts) -> tuple[Finding, ...]:
+        """Return why the house style the facts ask for cannot be had; nothing where it can."""
+        trouble = self._style(facts.header.style or STANDARD)
+        if isinstance(trouble, UnknownStyleError):
+            return (trouble.asked_at(_where_asked(facts.path)),)
+        return trouble.findings if isinstance(trouble, DrafterError) else ()
+
+
+def _where_asked(path: str) -> Place:
+    return locate(read_yaml(path)[0], ("版式",))
 
 
 @lru_cache(maxsize=4)

@@ -271,7 +271,7 @@ def share_from_to(told: Told, counted: Told | None = None) -> str:
 def computed_share(part: Told, whole: Told) -> str:
     """Say a part's share of a whole, worked out: 75.86%; absent where it cannot be."""
     a, b = part.fact.current, whole.fact.current
-    if a is None or b is None or not (a.exact and b.exact) or not b.value:
+    if a is None or b is None or not (a.exact and b.exact) or not b.value or a.value > b.value:
         return ABSENT
     decimals = 2 if part.fact.decimals is None else part.fact.decimals
     text = shown(round_half_up(share(a.value, b.value), decimals), decimals) + "%"

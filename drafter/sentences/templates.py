@@ -16,7 +16,6 @@ disappears. {% 举措 %} marks where the measures stand, {% 段 %} begins a para
 from __future__ import annotations
 
 import marshal
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from traceback import walk_tb
@@ -25,21 +24,24 @@ from typing import Any
 from zlib import crc32
 
 from jinja2 import Template as Compiled
-from jinja2 import TemplateError, TemplateSyntaxError, Undefined, nodes
+from jinja2 import TemplateError, TemplateSyntaxError, Undefined
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from drafter.files import Shelf, keep, read_source, recall, stamp
 from drafter.findings import DrafterError, Finding, Level, Place, Rule
 from drafter.outline import Topic
+from drafter.records import in_county
 from drafter.sentences import phrases
-from drafter.sentences.signs import ABSENT, CLAUSE, MEASURES, OTHERWISE, PARAGRAPH, SENTENCE, YEAR_WORD
+from drafter.sentences.complaints import in_chinese
+from drafter.sentences.form import faults, with_signs
+from drafter.sentences.signs import ABSENT, YEAR_WORD
+from drafter.sentences.usage import YEAR, misuses
 
 BAD_TEMPLATE = Rule("T001", "句式有误", Level.ERROR, "句式文件写错了，程序不知道怎样造句，起草只好停下。")
 
 _SEE_MANUAL = "请对照手册《句式》一章修改这一行。"
 TOPIC_NAMES = frozenset({"级", "级全"})
-_TAG_LINES = re.compile(r"\{%-?\s*(句|完|举措|段)\s*-?%\}")
 
 
 class _Absent(Undefined):
@@ -97,24 +99,6 @@ def choose(seed: str, *options: str) -> str:
     return options[crc32((seed + options[0]).encode()) % len(options)]
 
 
-def _with_signs(source: str) -> str:
-    """Turn the form in which sentences are written into plain Jinja that leaves signs; lines keep their numbers."""
-    lines, inside = [], False
-    for line in source.split("\n"):
-        tag = _TAG_LINES.search(line)
-        if tag and tag[1] in "句完":
-            inside = tag[1] == "句"
-            lines.append(_TAG_LINES.sub(SENTENCE, line))
-        elif tag:
-            lines.append(_TAG_LINES.sub(SENTENCE + (MEASURES if tag[1] == "举措" else PARAGRAPH), line))
-        elif inside and line.strip() and not line.lstrip().startswith(("{%", "{#")):
-            body = line.strip()
-            lines.append(CLAUSE + (OTHERWISE + body[1:] if re.match(r"或\s", body) else body))
-        else:
-            lines.append(line)
-    return "\n".join(lines)
-
-
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's immutable sandbox; the words above need no inspection before each call."""
 
@@ -143,11 +127,11 @@ class Template:
             LookupError,
             AttributeError,
             ArithmeticError,
+            RecursionError,
         ) as trouble:
             frames = walk_tb(trouble.__traceback__)
             line = next((n for frame, n in frames if frame.f_code.co_filename == self._path), 1)
-            message = f"句式文件第{line}行用错了写法：{trouble}。"
-            raise DrafterError(Finding(BAD_TEMPLATE, Place(self._path, line), message, _SEE_MANUAL)) from None
+            raise DrafterError(_bad(self._path, line, in_chinese(str(trouble), WORDS), _SEE_MANUAL)) from None
 
 
 class SentenceFiles:
@@ -159,7 +143,7 @@ class SentenceFiles:
             undefined=_Absent, autoescape=False, trim_blocks=True, lstrip_blocks=True
         )
         self._environment.globals.update(WORDS)
-        self._environment.globals.update({"全年": YEAR_WORD})
+        self._environment.globals.update({YEAR: YEAR_WORD})
         self._environment.filters.update(WORDS)
         self._compiled: dict[str, Template | None] = {}
         self._code = _Code()
@@ -190,21 +174,28 @@ class SentenceFiles:
         )
 
     def _code_of(self, path: str, source: str, names: frozenset[str]) -> CodeType:
-        plain = _with_signs(source)
+        wrong = faults(source)
+        if wrong:
+            raise DrafterError([_bad(path, *fault) for fault in wrong])
         try:
-            tree = self._environment.parse(plain, path, path)
-            unknown = _undeclared(tree) - names - set(self._environment.globals) - {"选"}
-            if unknown:
-                raise DrafterError(_unknown_name(path, source, min(unknown)))
+            tree = self._environment.parse(with_signs(source), path, path)
+            wrong = list(misuses(tree, names, self._environment.globals))
+            if wrong:
+                raise DrafterError([_bad(path, *fault) for fault in wrong])
             return self._environment.compile(tree, path, path)
         except TemplateSyntaxError as trouble:
-            message = f"句式文件第{trouble.lineno}行读不懂：{trouble.message}。"
-            place = Place(path, trouble.lineno)
-            raise DrafterError(Finding(BAD_TEMPLATE, place, message, _SEE_MANUAL)) from None
+            said = in_chinese(trouble.message or "", WORDS)
+            raise DrafterError(_bad(path, trouble.lineno, said, _SEE_MANUAL)) from None
+        except RecursionError:
+            raise DrafterError(_bad(path, 1, "这个文件里括号套得太深。", _SEE_MANUAL)) from None
 
     def keep(self) -> None:
         """Keep what was compiled for the next run."""
         self._code.keep()
+
+
+def _bad(path: str, line: int, message: str, advice: str) -> Finding:
+    return Finding(BAD_TEMPLATE, Place(path, line), message, in_county(path) or advice)
 
 
 class _Code:
@@ -237,22 +228,6 @@ class _Code:
         if self._grown:
             keep(self._NAME, self._stamp, self._kept)
             self._grown = False
-
-
-def _undeclared(tree: nodes.Template) -> set[str]:
-    """Return the names a template reads and does not set itself."""
-    names = list(tree.find_all(nodes.Name))
-    return {n.name for n in names if n.ctx == "load"} - {n.name for n in names if n.ctx != "load"}
-
-
-def _unknown_name(path: str, source: str, name: str) -> Finding:
-    line = next((n for n, text in enumerate(source.split("\n"), 1) if name in text), 1)
-    return Finding(
-        BAD_TEMPLATE,
-        Place(path, line),
-        f"句式里用了“{name}”，提纲的这个主题里没有这个键，也没有叫这个名字的写法。",
-        "请改成提纲里有的键；要增加一个数据项，先写进提纲。",
-    )
 
 
 def chooser(seed: str) -> Callable[..., str]:

@@ -3,13 +3,14 @@
 from drafter.style.deviations import deviations
 from drafter.style.fonts import MissingFont, missing_fonts, said_missing_fonts
 from drafter.style.house import HouseStyle
-from drafter.style.load import STANDARD, load, styles
+from drafter.style.load import STANDARD, UnknownStyleError, load, styles
 from drafter.style.titles import break_title
 
 __all__ = [
     "STANDARD",
     "HouseStyle",
     "MissingFont",
+    "UnknownStyleError",
     "break_title",
     "deviations",
     "load",

@@ -94,14 +94,10 @@ def _departures(style: HouseStyle) -> Iterator[tuple[str, str]]:
         value = measure.read(style)
         if abs(value - measure.standard) > measure.tolerance:
             said, wanted = measure.say(value), measure.say(measure.standard)
-            yield measure.clause, f"{measure.name}为{_spaced(said)}，标准为{_spaced(wanted)}"
+            yield measure.clause, f"{measure.name}为 {said}，标准为 {wanted}"
     yield from _grid_left_open(style)
     yield from _faces(style)
     yield from _marks(style)
-
-
-def _spaced(text: str) -> str:
-    return f" {text} " if text[-1].isdigit() else f" {text}"
 
 
 def _grid_left_open(style: HouseStyle) -> Iterator[tuple[str, str]]:

@@ -55,17 +55,12 @@ def missing_fonts(style: HouseStyle) -> tuple[MissingFont, ...]:
 
 
 def said_missing_fonts(style: HouseStyle) -> tuple[str, ...]:
-    """Say in one sentence which typefaces are not there and what stands in for each; nothing where all are."""
-    roles: dict[tuple[str, str | None], list[str]] = {}
-    for role, wanted, stand_in in missing_fonts(style):
-        roles.setdefault((wanted, stand_in), []).append(role)
-    if not roles:
+    """Say in one line which typefaces are not there and what stands in for each; nothing where all are."""
+    missing = {lost.wanted: lost.stand_in for lost in missing_fonts(style)}
+    if not missing:
         return ()
-    said = [
-        f"{wanted}（{'、'.join(named)}，{f'由{stand_in}代替' if stand_in else '没有可以代替的'}）"
-        for (wanted, stand_in), named in roles.items()
-    ]
-    return (f"这台电脑没有这些字体：{'；'.join(said)}。请在装有公文字体的电脑上打印。",)
+    said = "、".join(f"{wanted}→{stand_in}" if stand_in else wanted for wanted, stand_in in missing.items())
+    return (f"这台电脑缺{len(missing)}种字体（→后是代用的）：{said}。请在装有公文字体的电脑上打印。",)
 
 
 def _has(installed: frozenset[str], family: str) -> bool:

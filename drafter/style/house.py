@@ -2,14 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
+from typing import Annotated
 
-from pydantic import ConfigDict, Field, field_validator
+from pydantic import BeforeValidator, ConfigDict, Field, field_validator
 
 from drafter.chinese import numeral
 from drafter.records import FromFile, YesNo
-from drafter.style.lengths import HalfPoints, Hundredths, Twips
+from drafter.style.lengths import length, share, size
 from drafter.style.titles import break_title
+
+_LONGEST_NAME, _LONGEST_MARK = 40, 20
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+
+
+def _one_line(value: object) -> object:
+    """Refuse what cannot be the name of a font or a mark: several lines, or a text far too long."""
+    if isinstance(value, str) and ("\n" in value or len(value) > _LONGEST_NAME):
+        raise ValueError(f"这里只能写一行字，不超过{_LONGEST_NAME}个字")
+    return value
+
+
+def _font(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        raise ValueError("要写字体在 Word 里的名称，如“仿宋_GB2312”")
+    return _one_line(value)
+
+
+def _mark(value: object) -> object:
+    if isinstance(value, str) and len(value) > _LONGEST_MARK:
+        raise ValueError(f"“{value}”太长，不超过{_LONGEST_MARK}个字")
+    return _one_line(value)
+
+
+Font = Annotated[str, BeforeValidator(_font)]
+Sign = Annotated[str, BeforeValidator(_mark)]
+PaperEdge = Annotated[int, length("100 毫米", "550 毫米")]
+Margin = Annotated[int, length("5 毫米", "150 毫米")]
+LineHeight = Annotated[int, length("8 磅", "150 磅")]
+Pitch = Annotated[int, length("5 磅", "60 磅")]
+Distance = Annotated[int, length("2 毫米", "150 毫米")]
+RuleWidth = Annotated[int, length("0.1 磅", "10 磅")]
+TypeSize = Annotated[int, size("5 磅", "120 磅")]
+White = Annotated[int, share("0 行", "10 行")]
+Inset = Annotated[int, share("0 字", "10 字")]
 
 
 class _Part(FromFile):
@@ -21,20 +58,20 @@ class _Part(FromFile):
 class Face(_Part):
     """A typeface for one role, the faces that may stand in for it, and its size."""
 
-    family: str = Field(alias="字体")
-    stand_ins: tuple[str, ...] = Field(alias="代用", default=())
-    size: HalfPoints = Field(alias="字号")
+    family: Font = Field(alias="字体")
+    stand_ins: tuple[Font, ...] = Field(alias="代用", default=())
+    size: TypeSize = Field(alias="字号")
 
 
 class Page(_Part):
     """Paper and margins (5.1, 5.2.1): 天头 top, 地脚 bottom, 订口 binding edge, 切口 outer edge."""
 
-    width: Twips = Field(alias="纸宽")
-    height: Twips = Field(alias="纸高")
-    top: Twips = Field(alias="天头")
-    bottom: Twips = Field(alias="地脚")
-    inner: Twips = Field(alias="订口")
-    outer: Twips = Field(alias="切口")
+    width: PaperEdge = Field(alias="纸宽")
+    height: PaperEdge = Field(alias="纸高")
+    top: Margin = Field(alias="天头")
+    bottom: Margin = Field(alias="地脚")
+    inner: Margin = Field(alias="订口")
+    outer: Margin = Field(alias="切口")
 
 
 class GridKind(Enum):
@@ -49,30 +86,30 @@ class Grid(_Part):
 
     characters: int = Field(alias="每行字数", ge=20, le=40)
     lines: int = Field(alias="每页行数", ge=15, le=40)
-    line: Twips = Field(alias="行距")
-    pitch: Twips = Field(alias="字距")
+    line: LineHeight = Field(alias="行距")
+    pitch: Pitch = Field(alias="字距")
     kind: GridKind = Field(alias="文档网格", default=GridKind.LINES)
 
 
 class Body(Face):
     """The text (5.2.2, 7.3.3) and the face of its digits and letters."""
 
-    latin: str = Field(alias="数字字体")
-    indent: Hundredths = Field(alias="首行缩进")
+    latin: Font = Field(alias="数字字体")
+    indent: Inset = Field(alias="首行缩进")
 
 
 class Title(Face):
     """The title (7.3.1)."""
 
-    line: Twips = Field(alias="行距")
+    line: LineHeight = Field(alias="行距")
     most_lines: int = Field(alias="最多行数", ge=1, le=4)
-    gap: Hundredths = Field(alias="其后空")
+    gap: White = Field(alias="其后空")
 
 
 class Level(Face):
     """A level of headings (7.3.3): how its number is written and in which face."""
 
-    number: str = Field(alias="序号")
+    number: Sign = Field(alias="序号")
     bold: YesNo = Field(alias="加粗", default=False)
 
     @field_validator("number")
@@ -104,25 +141,25 @@ class ItemStyle(_Part):
 
     form: ItemForm = Field(alias="形式")
     bold: YesNo = Field(alias="引语加粗")
-    short: int = Field(alias="分号字数", ge=0)
+    short: int = Field(alias="分号字数", ge=0, le=1000)
 
 
 class AttachmentStyle(_Part):
     """附件说明 (7.3.4) and the attachments themselves (7.3.7)."""
 
-    gap: Hundredths = Field(alias="附件说明前空")
+    gap: White = Field(alias="附件说明前空")
     label: Face = Field(alias="附件标注")
 
 
 class SigningStyle(_Part):
     """署名 and 成文日期 (7.3.5): white lines above, distances from the right edge of the type area."""
 
-    gap: Hundredths = Field(alias="署名前空")
-    sealed_gap: Hundredths = Field(alias="用印署名前空")
-    right: Hundredths = Field(alias="署名右空")
-    sealed_date_right: Hundredths = Field(alias="用印日期右空")
+    gap: White = Field(alias="署名前空")
+    sealed_gap: White = Field(alias="用印署名前空")
+    right: Inset = Field(alias="署名右空")
+    sealed_date_right: Inset = Field(alias="用印日期右空")
     seals_a_row: int = Field(alias="联合用印每排", ge=1, le=3)
-    tight: Twips = Field(alias="收紧字距")
+    tight: Pitch = Field(alias="收紧字距")
 
 
 class NumberPlace(Enum):
@@ -135,10 +172,10 @@ class NumberPlace(Enum):
 class PageNumberStyle(Face):
     """The page number (7.5)."""
 
-    form: str = Field(alias="形式")
+    form: Sign = Field(alias="形式")
     place: NumberPlace = Field(alias="位置")
-    edge: Hundredths = Field(alias="距边")
-    below: Twips = Field(alias="距版心")
+    edge: Inset = Field(alias="距边")
+    below: Distance = Field(alias="距版心")
 
     @field_validator("form")
     @classmethod
@@ -151,30 +188,37 @@ class PageNumberStyle(Face):
 class LetterheadStyle(Face):
     """版头 (7.2): the mark, its distance from the top, 发文字号, 签发人 and the red line."""
 
-    colour: str = Field(alias="颜色", pattern=r"^[0-9A-F]{6}$")
-    top: Twips = Field(alias="标志距版心上边缘")
-    suffix: str = Field(alias="标志后缀")
-    gap: Hundredths = Field(alias="标志下空")
-    rule_gap: Twips = Field(alias="分隔线距字号")
-    rule: Twips = Field(alias="分隔线粗")
-    title_gap: Hundredths = Field(alias="标题前空")
+    colour: str = Field(alias="颜色")
+    top: Distance = Field(alias="标志距版心上边缘")
+    suffix: Sign = Field(alias="标志后缀")
+    gap: White = Field(alias="标志下空")
+    rule_gap: Distance = Field(alias="分隔线距字号")
+    rule: RuleWidth = Field(alias="分隔线粗")
+    title_gap: White = Field(alias="标题前空")
     signer: Face = Field(alias="签发人姓名")
+
+    @field_validator("colour")
+    @classmethod
+    def _is_colour(cls, value: str) -> str:
+        if not _COLOUR.fullmatch(value):
+            raise ValueError(f"“{value}”不是颜色，请写六位的颜色值，红色是 FF0000")
+        return value.upper()
 
 
 class ImprintStyle(Face):
     """版记 (7.4): the lines, and the text between them."""
 
-    edge: Hundredths = Field(alias="左右空")
-    thick: Twips = Field(alias="首末线粗")
-    thin: Twips = Field(alias="中线粗")
+    edge: Inset = Field(alias="左右空")
+    thick: RuleWidth = Field(alias="首末线粗")
+    thin: RuleWidth = Field(alias="中线粗")
 
 
 class TableStyle(Face):
     """Tables (office practice): type, line spacing, the head, the rules."""
 
-    line: Twips = Field(alias="行距")
+    line: LineHeight = Field(alias="行距")
     head: Face = Field(alias="表头")
-    rule: Twips = Field(alias="线粗")
+    rule: RuleWidth = Field(alias="线粗")
 
 
 class HouseStyle(_Part):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated
 
 from pydantic import BeforeValidator
 
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(毫米|厘米|磅|mm|cm|pt)", re.IGNORECASE)
-_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:字符?|行)")
+_NUMBER = r"(\d{1,6}(?:\.\d{1,6})?)"
+_LENGTH = re.compile(rf"{_NUMBER}\s*(毫米|厘米|磅|mm|cm|pt)", re.IGNORECASE)
+_SHARE = re.compile(rf"{_NUMBER}\s*(?:字符?|行)")
 _TWIPS = {
     "毫米": Decimal(1440) / Decimal("25.4"),
     "厘米": Decimal(14400) / Decimal("25.4"),
@@ -63,9 +64,31 @@ def read_share(text: object) -> object:
     return _whole(Decimal(found[1]) * 100)
 
 
-Twips = Annotated[int, BeforeValidator(read_length)]
-HalfPoints = Annotated[int, BeforeValidator(read_size)]
-Hundredths = Annotated[int, BeforeValidator(read_share)]
+def length(low: str, high: str) -> BeforeValidator:
+    """Read a length from `low` to `high`, both as a printer writes them."""
+    return _within(read_length, low, high)
+
+
+def size(low: str, high: str) -> BeforeValidator:
+    """Read a size of type from `low` to `high`, both as a printer writes them."""
+    return _within(read_size, low, high)
+
+
+def share(low: str, high: str) -> BeforeValidator:
+    """Read a number of characters or lines from `low` to `high`, both as a printer writes them."""
+    return _within(read_share, low, high)
+
+
+def _within(read: Callable[[object], object], low: str, high: str) -> BeforeValidator:
+    bounds = [bound for bound in (read(low), read(high)) if isinstance(bound, int)]
+
+    def checked(text: object) -> object:
+        value = read(text)
+        if isinstance(value, int) and not min(bounds) <= value <= max(bounds):
+            raise ValueError(f"“{text}”不行，要在 {low}到 {high}之间")
+        return value
+
+    return BeforeValidator(checked)
 
 
 def said_length(twips: int) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from drafter.chinese import display_width
 
@@ -40,6 +42,7 @@ _BEFORE = {"about": 0, "subject": 3, "year": 4, "closing": 4, "aside": 4, "open"
 _AFTER = {"organ": 2, "year": 3, "subject": 4, "list": 2, "aside": 4, "close": 4, "space": 0}
 _HARD = 40
 _EXTRA_LINE = 5
+_LONGEST = 160
 
 
 @lru_cache(maxsize=512)
@@ -48,12 +51,14 @@ def break_title(title: str, width: int = 20, most_lines: int = 3) -> tuple[str, 
     title = " ".join(title.split())
     if _width(title) <= width and " " not in title:
         return (title,)
+    if len(title) > _LONGEST or _width(title) > (width + 1) * most_lines:
+        return _filled(title, width)
     soft = dict(_breaks(title))
-    for candidates in (soft, {**_anywhere(title), **soft}):
-        found = list(_settings(title, candidates, width, most_lines))
-        if found:
-            return min(found)[1]
-    return _filled(title, width)
+    return (
+        _Search(title, soft, width).within(most_lines)
+        or _Search(title, {**_anywhere(title), **soft}, width).within(most_lines)
+        or _filled(title, width)
+    )
 
 
 def _width(text: str) -> float:
@@ -87,19 +92,58 @@ def _anywhere(title: str) -> dict[int, int]:
     }
 
 
-def _settings(
-    title: str, breaks: dict[int, int], width: int, most_lines: int
-) -> Iterator[tuple[float, tuple[str, ...]]]:
-    """Yield every way to set the title that fits, with its cost: breaks, extra lines, shape."""
-    for count in range(most_lines):
-        for chosen in combinations(sorted(breaks), count):
-            ends = (0, *chosen, len(title))
-            lines = tuple(title[a:b].strip() for a, b in pairwise(ends))
-            if all(0 < _width(line) <= width for line in lines):
-                yield (
-                    sum(breaks[i] for i in chosen) + _EXTRA_LINE * count + _shape([_width(x) for x in lines]),
-                    lines,
-                )
+class _Line(NamedTuple):
+    """A line of a title and its width."""
+
+    text: str
+    width: float
+
+
+class _Search:
+    """Looks for the cheapest way to set a title: what its breaks and extra lines cost, and its shape."""
+
+    def __init__(self, title: str, breaks: dict[int, int], width: int) -> None:
+        self._title, self._width = title, width
+        self._breaks = [(place, cost + _EXTRA_LINE) for place, cost in sorted(breaks.items())]
+        self._least = min((cost for _, cost in self._breaks), default=0)
+        self._lines: dict[tuple[int, int], _Line] = {}
+        self._best: tuple[float, tuple[str, ...]] = (math.inf, ())
+
+    def within(self, most_lines: int) -> tuple[str, ...]:
+        """Return the lines of the cheapest way with so many lines at most; none where none fits."""
+        for count in range(most_lines):
+            self._extend((), 0, 0, count)
+        return self._best[1]
+
+    def _extend(self, lines: tuple[_Line, ...], start: int, cost: int, count: int) -> None:
+        """Set what begins at `start` with so many breaks, as long as it fits and may be cheaper than the best so far."""
+        if not count:
+            lines = (*lines, self._line(start, len(self._title)))
+            if 0 < lines[-1].width <= self._width:
+                total = cost + _shape([line.width for line in lines])
+                self._best = min(self._best, (total, tuple(line.text for line in lines)))
+            return
+        for place, price in self._breaks[bisect(self._breaks, (start, math.inf)) :]:
+            line = self._line(start, place)
+            if line.width > self._width:
+                return
+            further = cost + price
+            if (
+                line.text
+                and further + (count - 1) * self._least <= self._best[0]
+                and self._holds(place, count)
+            ):
+                self._extend((*lines, line), place, further, count - 1)
+
+    def _line(self, start: int, end: int) -> _Line:
+        if (start, end) not in self._lines:
+            text = self._title[start:end].strip()
+            self._lines[start, end] = _Line(text, _width(text))
+        return self._lines[start, end]
+
+    def _holds(self, start: int, lines: int) -> bool:
+        """Tell whether so many lines can hold what begins at `start`, each with a space less at its end."""
+        return self._line(start, len(self._title)).width <= (self._width + 1) * lines
 
 
 def _shape(widths: list[float]) -> float:
@@ -117,7 +161,7 @@ def _filled(title: str, width: int) -> tuple[str, ...]:
     """Fill line after line: for a title too long for every better way."""
     lines, line = [], ""
     for char in title:
-        if _width(line + char) > width:
+        if line and _width(line + char) > width:
             lines.append(line)
             line = ""
         line += char

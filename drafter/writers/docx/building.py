@@ -102,8 +102,9 @@ def set_table(document: WordDocument, form: TableForm, rows: int) -> WordTable:
 
 def set_across(row: WordRow) -> None:
     """Make a row one cell that runs across the table and heads the rows below it."""
-    cell = row.cells[0].merge(row.cells[-1])
-    cell.paragraphs[0].style = stylenames.HEAD
+    paragraph = row.cells[0].merge(row.cells[-1]).paragraphs[0]
+    paragraph.style = stylenames.HEAD
+    paragraph.paragraph_format.keep_with_next = True
 
 
 def set_signers(document: WordDocument, form: SignersForm, rows: int) -> WordTable:

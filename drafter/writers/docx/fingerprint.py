@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -12,6 +15,19 @@ from drafter.writers.docx.container import PROPERTIES, Entry, weigh
 
 BLANK = "drafter:" + "0" * 32
 _WRITTEN = re.compile(rb"drafter:[0-9a-f]{32}")
+_LONGEST_PROPERTIES = 100_000
+# what zipfile raises over a file that is damaged, encrypted, or packed in a way Python cannot unpack
+_NOT_AS_WRITTEN = (
+    OSError,
+    EOFError,
+    KeyError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+)
 
 
 def fingerprint(entries: Iterable[Entry]) -> str:
@@ -22,14 +38,29 @@ def fingerprint(entries: Iterable[Entry]) -> str:
 
 def untouched(path: Path) -> bool:
     """Tell whether a Word file is exactly as drafter wrote it; anything edited, damaged or foreign is not."""
+    if not os.path.isfile(path):  # a pipe would keep us waiting
+        return False
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-    except (OSError, zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError):
+            return _listed_as_written(archive) and archive.testzip() is None
+    except _NOT_AS_WRITTEN:
         return False
-    found = _WRITTEN.findall(parts.get(PROPERTIES, b""))
+
+
+def _listed_as_written(archive: zipfile.ZipFile) -> bool:
+    """Tell whether the directory of an archive bears its fingerprint; of the parts only the properties are read."""
+    listed = archive.infolist()
+    if any(part.compress_type != zipfile.ZIP_DEFLATED for part in listed):
+        return False
+    if archive.getinfo(PROPERTIES).file_size > _LONGEST_PROPERTIES:
+        return False
+    properties = archive.read(PROPERTIES)
+    found = _WRITTEN.findall(properties)
     if len(found) != 1:
         return False
-    parts[PROPERTIES] = parts[PROPERTIES].replace(found[0], BLANK.encode())
-    taken = fingerprint(weigh(name, contents) for name, contents in parts.items())
-    return taken == str(found[0], "ascii")
+    blank = weigh(PROPERTIES, properties.replace(found[0], BLANK.encode()))
+    parts = (
+        blank if part.filename == PROPERTIES else Entry(part.filename, b"", part.CRC, part.file_size)
+        for part in listed
+    )
+    return fingerprint(parts) == str(found[0], "ascii")
