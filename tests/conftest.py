@@ -17,6 +17,14 @@ from drafter.outline import Outlines
 from drafter.pipeline.workshop import Draft, Workshop
 
 GOLDEN = Path(__file__).parent / "golden"
+GOOD = """\
+机关: 云岭县人民政府
+年度: 2026
+成文日期: 2027-01-18
+工作情况: {行政复议: {数据: {收到复议申请: {本年: 29, 上年: 39}, 受理: 22}}}
+存在问题: [{问题: 乡镇执法力量不足, 原因: 人员流动频繁}]
+下一步工作打算: [{标题: 加强乡镇执法, 举措: [每季度抽查案卷]}]
+"""
 
 
 class FactsOf(Protocol):

@@ -14,15 +14,8 @@ from pathlib import Path
 import pytest
 
 from drafter.cli import main
+from tests.conftest import GOOD
 
-GOOD = """\
-机关: 云岭县人民政府
-年度: 2026
-成文日期: 2027-01-18
-工作情况: {行政复议: {数据: {收到复议申请: {本年: 29, 上年: 39}, 受理: 22}}}
-存在问题: [{问题: 乡镇执法力量不足, 原因: 人员流动频繁}]
-下一步工作打算: [{标题: 加强乡镇执法, 举措: [每季度抽查案卷]}]
-"""
 GAP = GOOD.replace("{本年: 29, 上年: 39}", "暂缺")
 DRAFT_NAME = "云岭县2026年度法治政府建设情况报告（草稿）.docx"
 FINAL_NAME = "云岭县2026年度法治政府建设情况报告.docx"
@@ -143,6 +136,58 @@ def test_reports_of_the_same_name_do_not_overwrite_each_other(folder: Path) -> N
     }
 
 
+def test_a_file_named_twice_is_drafted_once(folder: Path) -> None:
+    assert main(["draft", "云岭县-2026.yaml", f"../{folder.name}/云岭县-2026.yaml", "-o", "成稿/"]) == 0
+    assert [p.name for p in (folder / "成稿").iterdir()] == [DRAFT_NAME]
+
+
+def test_reports_of_the_same_name_from_files_of_the_same_name_are_told_apart(folder: Path) -> None:
+    for place in ("甲", "乙", "丙/乙"):
+        (folder / place).mkdir(parents=True)
+        shutil.copy(folder / "云岭县-2026.yaml", folder / place)
+    facts = [f"{place}/云岭县-2026.yaml" for place in ("甲", "乙", "丙/乙")]
+    assert main(["draft", *facts, "-o", "成稿"]) == 0
+    stem = DRAFT_NAME.removesuffix(".docx")
+    assert {p.name for p in (folder / "成稿").iterdir()} == {
+        DRAFT_NAME,
+        f"{stem}（乙）.docx",
+        f"{stem}（2）.docx",
+    }
+
+
+def test_a_very_long_organ_gives_a_name_the_disk_can_hold(folder: Path) -> None:
+    (folder / "长.yaml").write_text(GOOD.replace("云岭县", "云岭县" * 60), encoding="utf-8")
+    main(["draft", "长.yaml", "云岭县-2026.yaml", "-o", "成稿"])
+    names = {p.name for p in (folder / "成稿").iterdir()}
+    assert len(names) == 2
+    assert max(len(name.encode()) for name in names) <= 255
+
+
+def test_a_name_that_is_too_long_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "长" * 200 + ".yaml"]) == 2
+    assert main(["draft", "云岭县-2026.yaml", "-o", "长" * 200 + ".docx"]) == 2
+    told = capsys.readouterr()
+    assert "文件名或路径太长" in told.out
+    assert "Traceback" not in told.out + told.err
+
+
+def test_a_final_never_keeps_an_open_place(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even if nothing complained of the figure that is missing."""
+    from dataclasses import replace
+
+    from drafter.pipeline import Order, workshop
+    from drafter.pipeline.draft import make
+
+    draft = workshop.Workshop.draft
+    monkeypatch.setattr(
+        workshop.Workshop, "draft", lambda shop, path: replace(draft(shop, path), findings=())
+    )
+    made = make(Order("缺数.yaml", "", final=True))
+    assert [finding.rule.code for finding in made.findings] == ["F048"]
+    assert "「待填：收到行政复议申请（件）」" in made.findings[0].message
+    assert (made.exit_code, made.document) == (1, b"")
+
+
 def test_the_same_bytes_whatever_the_jobs_and_the_folder(folder: Path) -> None:
     names = [f"县{n}.yaml" for n in range(6)]
     for number, name in enumerate(names):
@@ -161,7 +206,8 @@ def test_the_same_bytes_whatever_the_jobs_and_the_folder(folder: Path) -> None:
         (["云岭县-2026.yaml", "-o", "给县长.txt"], "要以 .docx 结尾"),
         (["云岭县-2026.yaml", "--jobs", "0"], "--jobs 要写 1 以上的整数"),
         (["云岭县-2026.yaml", "--jobs", "两个"], "要写整数"),
-        (["云岭县-2026.yaml", "--fianl"], "不认识的参数：--fianl"),
+        (["云岭县-2026.yaml", "--fianl"], "没有“--fianl”这个选项，是不是“--final”？看说明"),
+        (["云岭县-2026.yaml", "缺数.yaml", "-o", "都在.docx"], "一共2份，不能都写进“都在.docx”"),
     ],
 )
 def test_a_wrong_call_says_what_is_wrong(
@@ -259,6 +305,13 @@ def test_help_is_chinese_and_names_every_command(capsys: pytest.CaptureFixture[s
     assert not re.search(r"usage|optional|positional|show this", told)
 
 
+def test_an_unknown_command_is_told_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["drfat", "云岭县-2026.yaml"])
+    assert stop.value.code == 2
+    assert "没有“drfat”这个命令，有：draft、check。" in capsys.readouterr().err
+
+
 def test_help_of_a_command_says_how_to_use_it_once(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["draft", "--help"])
@@ -305,10 +358,10 @@ def test_fonts_the_machine_lacks_are_named_once(
     shutil.copy(folder / "云岭县-2026.yaml", folder / "另一份.yaml")
     main(["draft", "云岭县-2026.yaml", "另一份.yaml", "-o", "成稿"])
     told = capsys.readouterr().err
-    assert told.count("这台电脑没有这些字体") == 1
-    assert "楷体_GB2312（二级标题、签发人姓名，由楷体代替）" in told
-    assert "Times New Roman（数字，由Liberation Serif代替）" in told
-    assert "仿宋_GB2312（" not in told
+    assert told.count("这台电脑缺5种字体") == 1
+    assert "楷体_GB2312→楷体、" in told
+    assert "Times New Roman→Liberation Serif。" in told
+    assert "仿宋_GB2312" not in told
 
 
 def test_what_departs_from_the_standard_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,10 +11,12 @@ from itertools import chain, count
 from pathlib import Path
 
 from drafter.files import make_folder, write_atomically
-from drafter.findings import DrafterError, Finding, Level, errors
+from drafter.findings import DrafterError, Finding, Level, Place, Rule, errors
 from drafter.pipeline.workshop import Draft, workshop_for
 from drafter.style import deviations, said_missing_fonts
-from drafter.tree import Report, Table, block_spans
+from drafter.tree import Mark, Report, Table, block_spans
+
+OPEN_PLACE = Rule("F048", "留有待填", Level.ERROR, "成稿是给领导签的，不能留着没有填的地方。")
 
 _DIGIT = re.compile(r"\d")
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f\x7f]+')
@@ -56,8 +58,8 @@ def make(order: Order) -> Made:
         shop = workshop_for(order.facts)
         draft = shop.draft(order.facts)
         wrong = errors(draft.findings)
-        if order.final and wrong:
-            return Made(order, draft.findings, 1)
+        if order.final and (wrong or open_places(draft)):
+            return Made(order, draft.findings if wrong else (*draft.findings, *open_places(draft)), 1)
         style, writer = shop.writer(draft.facts)
         comments = {} if order.final else comments_by_block(draft)
         document, adjusted = writer.write(draft.report, comments, highlight=not order.final)
@@ -72,6 +74,18 @@ def make(order: Order) -> Made:
         adjusted,
         (*deviations(style), *said_missing_fonts(style)),
         *size(draft.report),
+    )
+
+
+def open_places(draft: Draft) -> tuple[Finding, ...]:
+    """Return the places that still read 「待填」, whatever the findings say: none may reach a leader."""
+    blocks = draft.report.blocks
+    gaps = [span for block in blocks for span in block_spans(block) if span.mark is Mark.GAP]
+    said = dict.fromkeys((span.text, span.keys) for span in gaps)
+    place = Place(draft.facts.path)
+    return tuple(
+        Finding(OPEN_PLACE, place, f"报告里还有{text}。", "请补上再成稿，或先写草稿。", keys)
+        for text, keys in said
     )
 
 
