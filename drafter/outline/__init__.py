@@ -14,6 +14,7 @@ from drafter.outline.kinds import (
 from drafter.outline.load import Outlines
 from drafter.outline.model import (
     Change,
+    Genre,
     Identity,
     Indicator,
     Outline,
@@ -22,12 +23,14 @@ from drafter.outline.model import (
     Relation,
     Role,
     Section,
+    Shape,
     Topic,
 )
 
 __all__ = [
     "Change",
     "Figure",
+    "Genre",
     "Identity",
     "Indicator",
     "Kind",
@@ -39,6 +42,7 @@ __all__ = [
     "Relation",
     "Role",
     "Section",
+    "Shape",
     "Topic",
     "Unit",
     "figure",

@@ -98,21 +98,40 @@ class Topic(FromFile):
 
 
 class Role(Enum):
-    """What a section of a report is for (督察工作规定: 举措和成效、不足和原因、第一责任人、安排)."""
+    """What a section of a report is for (督察工作规定: 举措和成效、不足和原因、第一责任人、安排、其他)."""
 
     WORK = "工作"
     PROBLEMS = "问题"
+    SUGGESTIONS = "建议"
     DUTY = "第一责任人"
     PLANS = "打算"
+    OTHER = "其他"
+
+
+class Shape(Enum):
+    """How what stands in a section is set: under headings of its own, as 一是…二是…, or as one paragraph."""
+
+    HEADINGS = "分标题"
+    ITEMS = "分条"
+    PARAGRAPH = "成段"
 
 
 class Section(FromFile):
-    """A first-level section (章节) and the topics in it."""
+    """A first-level section (章节) and the topics in it; without a title it closes the section before it."""
 
-    title: str = Field(alias="标题")
-    role: Role = Field(alias="角色")
+    title: str = Field(alias="标题", default="")
+    role: Role = Field(alias="角色", default=Role.WORK)
+    shape: Shape | None = Field(alias="写法", default=None)
+    run_in: YesNo = Field(alias="接排", default=False)
     topics: tuple[str, ...] = Field(alias="主题", default=())
     required: YesNo = Field(alias="必填", default=False)
+
+
+class Genre(Enum):
+    """What an outline is an outline of: a report on a year, or a plan for some years with the notice that issues it."""
+
+    REPORT = "报告"
+    PLAN = "方案"
 
 
 class Relation(Enum):
@@ -153,10 +172,11 @@ class Outline(FromFile):
     """An outline (提纲): sections and topics in order, and how the title is worded."""
 
     name: str = Field(alias="名称")
+    genre: Genre = Field(alias="类型", default=Genre.REPORT)
     title: str = Field(alias="标题")
     file_name: str = Field(alias="文件名")
     about: str = Field(alias="说明", default="")
-    sections: tuple[Section, ...] = Field(alias="章节")
+    sections: tuple[Section, ...] = Field(alias="章节", default=())
     topics: dict[str, Topic] = Field(default_factory=dict)
     identities: tuple[Identity, ...] = ()
     units: dict[str, Unit] = Field(default_factory=dict)
