@@ -6,13 +6,13 @@ The plan of the house; imports go downstairs only, and import-linter holds it (p
                               │
                            pipeline                           corridor: read → compose → write, one or many
                 ┌─────────────┴─────────────┐
-             writers                     compose              tree + style → Word, text │ facts → tree
+             writers                     compose              tree + style → Word, web, text │ facts → tree
                 │                           │
                 │                         facts               what is known this year
                 │                           │
                 │                       sentences             how it is said: Jinja, Chinese words for figures
                 │                           │
-              style         canon        outline              how it looks │ set phrases by date │ what is asked
+              style         canon        outline              how it looks │ laws, phrases by date │ what is asked
                 └─────────────┬─────────────┘
                            records                            our own data files: frozen, mistakes with their line
                               │
@@ -29,11 +29,11 @@ The plan of the house; imports go downstairs only, and import-linter holds it (p
 | `records`   | what all records from our data files share: Chinese keys, unknown keys refused, 是 and 否        |
 | `outline`   | what is asked, in which order, what must hold; the table of kinds (text ⇄ value)                 |
 | `style`     | how it looks: page, grid, fonts by role, numbering, signature, page numbers                      |
-| `canon`     | meetings, plenums, set phrases, with the dates between which they are current                    |
+| `canon`     | laws, meetings, plenums, set phrases, with the dates between which they are current              |
 | `sentences` | Jinja behind one door: sandbox, the words of the template language, what is absent drops out     |
-| `facts`     | what is known: from YAML against an outline, last year's figures, rates worked out               |
+| `facts`     | what is known: from YAML against an outline, last year's figures, rates; how a plan is met       |
 | `compose`   | facts + outline + sentences → tree                                                               |
-| `writers`   | tree + style → .docx, text                                                                       |
+| `writers`   | tree + style → .docx, .html, text                                                                |
 | `pipeline`  | one draft, many drafts; the only place that knows the order of things                            |
 | `cli`       | arguments, findings printed, exit codes                                                          |
 

@@ -41,13 +41,17 @@ def plain(spans: Spans) -> str:
 
 
 class Heading(NamedTuple):
-    """A heading of level 1 (一、) to 4 (（1）). Run in, the next paragraph continues on its line."""
+    """A heading of level 1 (一、) to 4 (（1）). Run in, the next paragraph continues on its line.
+
+    One that counts on goes on from the last of its level, whatever heading stands between: the tasks of a plan.
+    """
 
     level: int
     spans: Spans
     run_in: bool = False
     number: str = ""
     keys: tuple[str, ...] = ()
+    counts_on: bool = False
 
 
 class Paragraph(NamedTuple):
@@ -58,10 +62,14 @@ class Paragraph(NamedTuple):
 
 
 class Items(NamedTuple):
-    """An enumeration (一是…二是…, or 1. 2. by house style); each item a sentence without its end mark."""
+    """An enumeration (一是…二是…, or 1. 2. by house style); each item a sentence without its end mark.
+
+    `lead` opens the paragraph in which it runs; before numbered items it is a paragraph of its own.
+    """
 
     items: tuple[Spans, ...]
     keys: tuple[str, ...] = ()
+    lead: Spans = ()
 
 
 class Table(NamedTuple):
@@ -87,10 +95,14 @@ class Signature(NamedTuple):
 
 
 class Attachment(NamedTuple):
-    """An attachment: listed in the 附件说明; printed on a new page where it has blocks."""
+    """An attachment: listed in the 附件说明; printed on a new page where it has blocks.
+
+    What a notice issues (印发) is printed behind it and is no 附件: neither listed nor labelled (GB/T 9704 7.3.4).
+    """
 
     title: str
     blocks: tuple[Block, ...] = ()
+    issued: bool = False
 
 
 class Letterhead(NamedTuple):
@@ -111,7 +123,10 @@ class Imprint(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report as a tree. `title` is one line; the house style breaks it by sense."""
+    """A report as a tree. `title` is one line; the house style breaks it by sense.
+
+    `publication` is what a website says of a paper (索引号, 发布机构, 有效性), name and value.
+    """
 
     title: str
     blocks: tuple[Block, ...]
@@ -123,6 +138,7 @@ class Report:
     imprint: Imprint | None = None
     subject: str = ""
     title_keys: tuple[str, ...] = ()
+    publication: tuple[tuple[str, str], ...] = ()
 
     def spans(self) -> Iterator[Span]:
         """Yield every span of the text and its attachments, in reading order."""
@@ -135,10 +151,18 @@ class Report:
         for attachment in self.attachments:
             yield from attachment.blocks
 
+    def text_blocks(self) -> Iterator[Block]:
+        """Yield the blocks of the text, then those of what it issues, if it is a notice: what the clerk has to answer for."""
+        yield from self.blocks
+        for attachment in self.attachments:
+            if attachment.issued:
+                yield from attachment.blocks
+
 
 def block_spans(block: Block) -> Iterator[Span]:
     """Yield the spans of one block, in reading order."""
     if isinstance(block, Items):
+        yield from block.lead
         for item in block.items:
             yield from item
     elif isinstance(block, Table):

@@ -11,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from drafter.canon import Bundle, Canon, Confidence, Formulation, FormulationKind, Phase, load
+from drafter.canon import (
+    Bundle,
+    Canon,
+    Confidence,
+    Formulation,
+    FormulationKind,
+    Opening,
+    Outlook,
+    Phase,
+    Slot,
+    load,
+)
 from drafter.findings import DrafterError
 
 SHIPPED = Path(__file__).parent.parent / "outlines" / "common" / "formulations.yaml"
@@ -210,3 +221,117 @@ def test_a_phrase_that_names_its_successor_ends_before_it_begins(canon: Canon) -
     seven = texts(canon, FormulationKind.AIM, day)
     assert any("廉洁高效、守法诚信" in t for t in six - seven)
     assert any("智能高效、廉洁诚信、人民满意" in t for t in seven - six)
+
+
+def test_a_phrase_nobody_has_confirmed_is_never_current(canon: Canon) -> None:
+    """The 5th plenum was called for October 2026; whether it was held is for the clerk to say."""
+    later = date(2027, 3, 1)
+    assert not Formulation.model_validate(phrase(把握="低")).current(later)
+    assert not any("五中" in text for text in texts(canon, FormulationKind.PLENUM, later))
+    assert "党的二十一大" not in texts(canon, FormulationKind.CONGRESS, later)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "untimely"),
+    [
+        ("党的二十大精神", date(2022, 10, 15), ["cpc20"]),
+        ("党的二十大精神", date(2022, 10, 16), []),
+        ("党的十九大和十九届二中、三中、四中全会精神", date(2019, 10, 1), ["cpc19_4"]),
+        ("二十届二中、三中和五中全会", date(2027, 2, 1), ["cpc20_5"]),
+        ("学习贯彻习近平法治思想", date(2020, 11, 15), ["xi_rule_of_law"]),
+        ("发展新时代“枫桥经验”", date(2022, 1, 1), []),
+        ("发展“枫桥经验”", date(2022, 1, 1), ["fengqiao"]),
+    ],
+)
+def test_what_a_text_may_not_say_on_a_day_is_found(
+    canon: Canon, text: str, on: date, untimely: list[str]
+) -> None:
+    """Plenums in a list count one by one; of two phrases at one place the longer counts."""
+    assert [entry.id for entry in canon.untimely(text, on)] == untimely
+
+
+def said(parts: Opening | Outlook | None) -> str:
+    """Return everything that the calendar puts into a paragraph."""
+    assert parts is not None
+    return "，".join(part for part in parts if isinstance(part, str))
+
+
+def days_of(year: int) -> list[date]:
+    """Return days on which a report on the year may be signed, from early to late, and the usual one."""
+    return [date(year, 10, 1), date(year, 12, 20), written(year), date(year + 1, 12, 31)]
+
+
+@pytest.mark.parametrize(("year", "on"), [(y, on) for y in YEARS for on in days_of(y)])
+def test_an_opening_cites_what_was_current_on_its_day(canon: Canon, year: int, on: date) -> None:
+    """Whenever the report is signed; only the programme is that of the year reported on."""
+    opening = canon.opening(year, on)
+    assert opening is not None
+    assert canon.untimely(said(opening._replace(programme="")), on) == ()
+    assert canon.untimely(opening.programme, min(on, date(year, 12, 31))) == ()
+    assert opening.guide
+    # of the years before 2016 the calendar knows nothing to fall back on
+    assert opening.spirit.startswith("党的") or on < date(2016, 10, 27)
+
+
+@pytest.mark.parametrize(("year", "on"), [(y, on) for y in YEARS for on in days_of(y)])
+def test_an_outlook_cites_what_is_known_of_the_next_year(canon: Canon, year: int, on: date) -> None:
+    """Nothing that came out later; the five-year plan is that of the next year."""
+    outlook = canon.outlook(year, on)
+    assert outlook is not None
+    assert canon.untimely(said(outlook._replace(five_years="")), on) == ()
+    assert canon.untimely(outlook.five_years, date(year + 1, 1, 1)) == ()
+
+
+def test_a_report_signed_before_the_meeting_does_not_cite_it(canon: Canon) -> None:
+    """In 2020 and 2025 the meeting was held in November."""
+    for year, closed in ((2020, date(2020, 11, 17)), (2025, date(2025, 11, 18))):
+        before, after = canon.opening(year, closed - timedelta(days=1)), canon.opening(year, closed)
+        assert before is not None
+        assert after is not None
+        assert (before.meeting, after.meeting) == ("", "中央全面依法治国工作会议精神")
+
+
+PROGRAMMES = {
+    **{year: ("《法治政府建设实施纲要（2015—2020年）》", year == 2020) for year in range(2016, 2021)},
+    **{year: ("《法治政府建设实施纲要（2021—2025年）》", year == 2025) for year in range(2021, 2026)},
+    2026: ("", False),
+}
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_programme_is_that_of_the_year_and_closes_in_its_last(canon: Canon, year: int) -> None:
+    """Of 2026 nobody knows it, so it is asked for."""
+    opening = canon.opening(year, written(year))
+    assert opening is not None
+    assert (opening.programme, opening.closing) == PROGRAMMES[year]
+    assert (Slot.PROGRAMME in bundle_of(canon, year).ask) == (not opening.programme)
+
+
+def test_a_plan_names_the_programme_when_it_is_new_and_when_it_closes(canon: Canon) -> None:
+    """In between everybody knows it; in January 2021 and 2026 the next was not out yet."""
+    named = {y: o.programme for y in YEARS if (o := canon.outlook(y, written(y))) and o.programme}
+    assert sorted(named) == [2019, 2021, 2024]
+    phases = {y: f"{o.five_years}{o.phase}" for y in YEARS if (o := canon.outlook(y, written(y))) and o.phase}
+    assert phases == {
+        2019: "“十三五”收官",
+        2020: "“十四五”开局",
+        2024: "“十四五”收官",
+        2025: "“十五五”开局",
+    }
+
+
+def test_a_year_outside_the_calendar_has_no_opening_and_no_outlook(canon: Canon) -> None:
+    """Nothing is made up for it."""
+    assert canon.opening(2027, date(2028, 1, 31)) is None
+    assert canon.outlook(2015, date(2016, 1, 31)) is None
+
+
+def test_only_what_a_clerk_can_answer_is_asked(tmp_path: Path) -> None:
+    """A slot that facts files do not know is a mistake of the calendar."""
+    shipped = SHIPPED.read_text(encoding="utf-8")
+    path = tmp_path / "formulations.yaml"
+    path.write_text(shipped.replace("      纲要: 接续", "      钢要: 接续"), encoding="utf-8")
+    with pytest.raises(DrafterError) as trouble:
+        load(str(path))
+    (finding,) = trouble.value.findings
+    assert "只能写“纲要”、“全会”" in finding.message

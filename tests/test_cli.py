@@ -180,12 +180,12 @@ def test_a_final_never_keeps_an_open_place(folder: Path, monkeypatch: pytest.Mon
 
     draft = workshop.Workshop.draft
     monkeypatch.setattr(
-        workshop.Workshop, "draft", lambda shop, path: replace(draft(shop, path), findings=())
+        workshop.Workshop, "draft", lambda shop, path, copy: replace(draft(shop, path, copy), findings=())
     )
     made = make(Order("缺数.yaml", "", final=True))
     assert [finding.rule.code for finding in made.findings] == ["F048"]
     assert "「待填：收到行政复议申请（件）」" in made.findings[0].message
-    assert (made.exit_code, made.document) == (1, b"")
+    assert (made.exit_code, made.documents) == (1, ())
 
 
 def test_the_same_bytes_whatever_the_jobs_and_the_folder(folder: Path) -> None:
@@ -203,7 +203,14 @@ def test_the_same_bytes_whatever_the_jobs_and_the_folder(folder: Path) -> None:
     ("arguments", "said"),
     [
         ([], "还缺：事实文件"),
-        (["云岭县-2026.yaml", "-o", "给县长.txt"], "要以 .docx 结尾"),
+        (["云岭县-2026.yaml", "-o", "给县长.pdf"], "要以 .docx、.html、.txt 结尾"),
+        (["云岭县-2026.yaml", "--to", "html", "-o", "给县长.docx"], "要以 .html 结尾"),
+        (["云岭县-2026.yaml", "--to", "html,pdf"], "--to 可以写 docx、html、txt，写的是“pdf”"),
+        (["云岭县-2026.yaml", "--to", "，"], "--to 可以写 docx、html、txt"),
+        (
+            ["云岭县-2026.yaml", "--copy", "全部", "-o", "给县长.docx"],
+            "“--copy 全部”要写几份，不能都写进“给县长.docx”",
+        ),
         (["云岭县-2026.yaml", "--jobs", "0"], "--jobs 要写 1 以上的整数"),
         (["云岭县-2026.yaml", "--jobs", "两个"], "要写整数"),
         (["云岭县-2026.yaml", "--fianl"], "没有“--fianl”这个选项，是不是“--final”？看说明"),
@@ -219,7 +226,7 @@ def test_a_wrong_call_says_what_is_wrong(
         code = int(str(stop.code))
     assert code == 2
     assert said in capsys.readouterr().err
-    assert list(folder.glob("**/*.docx")) == []
+    assert sorted(path.name for path in folder.iterdir()) == ["云岭县-2026.yaml", "缺数.yaml"]
 
 
 def bad_files() -> dict[str, tuple[bytes, int]]:
@@ -368,3 +375,118 @@ def test_what_departs_from_the_standard_is_told(folder: Path, capsys: pytest.Cap
     (folder / "云岭县-2026.yaml").write_text("版式: 页码居中\n" + GOOD, encoding="utf-8")
     main(["draft", "云岭县-2026.yaml"])
     assert "7.5" in capsys.readouterr().err
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.suffix != ".yaml"}
+
+
+def test_one_run_writes_every_form_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["draft", "云岭县-2026.yaml", "--to", "docx,html，TXT"]) == 0
+    stem = DRAFT_NAME.removesuffix(".docx")
+    assert names(folder) == {f"{stem}.docx", f"{stem}.html", f"{stem}.txt"}
+    told = capsys.readouterr().err
+    assert f"→ {stem}.docx、{stem}.html、{stem}.txt（" in told
+    text = (folder / f"{stem}.txt").read_bytes()
+    assert text.startswith("云岭县人民政府关于2026年度法治政府建设情况的报告\n".encode())
+    assert b"\r" not in text
+    assert "收到行政复议申请29件" in (folder / f"{stem}.html").read_text(encoding="utf-8")
+
+
+def test_without_word_no_word_file_is_written(folder: Path) -> None:
+    assert main(["draft", "云岭县-2026.yaml", "--to", "html,txt", "-o", "网站/"]) == 0
+    assert {path.suffix for path in (folder / "网站").iterdir()} == {".html", ".txt"}
+
+
+@pytest.mark.parametrize(
+    ("out", "to", "written"),
+    [
+        ("给网站.html", [], {"给网站.html"}),
+        ("给网站.TXT", [], {"给网站.TXT"}),
+        ("给网站.html", ["--to", "docx,html"], {"给网站.html", "给网站.docx"}),
+    ],
+)
+def test_the_name_asked_for_tells_the_form(folder: Path, out: str, to: list[str], written: set[str]) -> None:
+    assert main(["draft", "云岭县-2026.yaml", "-o", out, *to]) == 0
+    assert names(folder) == written
+
+
+@pytest.mark.parametrize("form", ["html", "txt"])
+def test_a_page_or_a_text_someone_edited_is_never_overwritten(
+    folder: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    path, second = folder / f"报告.{form}", folder / f"报告第2稿.{form}"
+    call = ["draft", "云岭县-2026.yaml", "-o", path.name]
+    assert main(call) == 0
+    assert main(call) == 0
+    assert names(folder) == {path.name}
+    edited = path.read_text(encoding="utf-8").replace("29件", "二十九件")
+    path.write_text(edited, encoding="utf-8")
+    capsys.readouterr()
+    assert main(call) == 0
+    assert path.read_text(encoding="utf-8") == edited
+    assert "29件" in second.read_text(encoding="utf-8")
+    assert f"没有覆盖，另存为“{second.name}”" in capsys.readouterr().err
+
+
+def test_a_page_nobody_touched_is_renewed_but_a_text_is_kept(folder: Path) -> None:
+    """A text bears no mark by which to tell that nobody has edited it."""
+    call = ["draft", "云岭县-2026.yaml", "--to", "html,txt", "-o", "报告.html"]
+    assert main(call) == 0
+    (folder / "云岭县-2026.yaml").write_text(GOOD.replace("29", "31"), encoding="utf-8")
+    assert main(call) == 0
+    assert names(folder) == {"报告.html", "报告.txt", "报告第2稿.txt"}
+    assert "31件" in (folder / "报告.html").read_text(encoding="utf-8")
+
+
+COPIES = """\
+报送:
+  - {名称: 上报市, 机关: [中共云岭县委员会, 云岭县人民政府], 主送: 云州市人民政府}
+  - {名称: 公开/网站, 公开: 是}
+"""
+
+
+def test_all_copies_are_written_each_under_its_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "云岭县-2026.yaml").write_text(GOOD + COPIES, encoding="utf-8")
+    assert main(["draft", "云岭县-2026.yaml", "--copy", "全部", "-o", "成稿/"]) == 0
+    marks = ("（上报市）", "（公开网站）")
+    assert names(folder / "成稿") == {DRAFT_NAME.replace("（草稿）", f"{mark}（草稿）") for mark in marks}
+    told = capsys.readouterr().err
+    assert "云岭县-2026.yaml（上报市） → " in told
+    assert "共2份，写好2份，没有写的0份。" in told
+
+
+def test_one_copy_is_written_ready_to_sign(folder: Path) -> None:
+    (folder / "云岭县-2026.yaml").write_text(GOOD + COPIES, encoding="utf-8")
+    assert main(["draft", "--final", "云岭县-2026.yaml", "--copy", "上报市"]) == 0
+    assert names(folder) == {FINAL_NAME.replace(".docx", "（上报市）.docx")}
+    assert "中共云岭县委员会" in document(folder / FINAL_NAME.replace(".docx", "（上报市）.docx"))
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_file_without_the_copy_asked_for_never_stops_the_others(
+    folder: Path, capsys: pytest.CaptureFixture[str], jobs: str
+) -> None:
+    (folder / "白马县.yaml").write_text(GOOD.replace("云岭县", "白马县") + COPIES, encoding="utf-8")
+    calls = (("上报市", "没有“报送”"), ("全部", "没有“报送”"), ("上报", "现有的：上报市、公开/网站"))
+    for copy, said in calls:
+        words = ["draft", "云岭县-2026.yaml", "白马县.yaml", "--copy", copy, "-o", copy, "--jobs", jobs]
+        assert main(words) == 2
+        told = capsys.readouterr()
+        assert "错误 F052 没有这一份" in told.out
+        assert said in told.out
+        assert f"云岭县-2026.yaml（{copy}）：没有写" in told.err
+    assert len(names(folder / "上报市")) == 1
+    assert len(names(folder / "全部")) == 2
+
+
+def test_the_web_page_writer_is_opened_only_when_asked_for(folder: Path) -> None:
+    script = (
+        "import sys; from drafter.cli import main; main(['draft', '云岭县-2026.yaml', *sys.argv[1:]]);"
+        "print('drafter.writers.html' in sys.modules, 'drafter.writers.docx' in sys.modules)"
+    )
+    for to, opened in (("docx", "False True"), ("html", "True False")):
+        ran = subprocess.run(
+            [sys.executable, "-c", script, "--to", to], capture_output=True, text=True, check=True, cwd=folder
+        )
+        assert ran.stdout.splitlines()[-1] == opened

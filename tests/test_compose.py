@@ -174,9 +174,14 @@ def test_a_figure_in_a_text_is_said_there_only(draft_of: DraftOf) -> None:
 
 def test_two_measures_run_on_and_three_are_enumerated(draft_of: DraftOf) -> None:
     two = "  数字法治政府: {举措: [建设调度平台, 归集电子证照], 数据: {电子证照种类: 124}}\n"
-    assert paragraphs_of(draft_of, two) == ["建设调度平台。归集电子证照；归集电子证照124种。"]
+    assert paragraphs_of(draft_of, two) == ["建设调度平台。归集电子证照。截至年底已归集电子证照124种。"]
     three = "  数字法治政府: {举措: [建设调度平台, 推广亮码, 打通数据], 数据: {电子证照种类: 124}}\n"
-    assert paragraphs_of(draft_of, three) == ["建设调度平台", "推广亮码", "打通数据", "归集电子证照124种。"]
+    assert paragraphs_of(draft_of, three) == [
+        "建设调度平台",
+        "推广亮码",
+        "打通数据",
+        "截至年底已归集电子证照124种。",
+    ]
 
 
 def test_a_text_of_ones_own_replaces_what_would_be_composed(draft_of: DraftOf) -> None:

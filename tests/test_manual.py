@@ -15,12 +15,17 @@ import pytest
 from pydantic import BaseModel
 
 import drafter
+from drafter.canon import Bundle, Canon, Confidence, Formulation, FormulationKind, Meeting, Phase, Plan, Slot
+from drafter.canon.laws import Change as Changed
+from drafter.canon.laws import ChangeKind, End, EndKind, Law, LawKind, Laws, Replaced
 from drafter.cli import main
-from drafter.facts import figures, header, reading, sections, topics
+from drafter.facts import chapters, copies, figures, header, programme, reading, sections, topics
+from drafter.facts.planned import Bound
 from drafter.files import shelf_for
 from drafter.findings import DrafterError, Rule, errors
 from drafter.outline import (
     Change,
+    Genre,
     Identity,
     Indicator,
     Kind,
@@ -31,6 +36,7 @@ from drafter.outline import (
     Relation,
     Role,
     Section,
+    Shape,
     Topic,
     Unit,
     read_figure,
@@ -128,11 +134,23 @@ def test_every_word_of_the_template_language_is_explained(word: str) -> None:
 
 FACT_KEYS = {
     *reading.TOP_KEYS,
+    *chapters.CHAPTER_KEYS,
+    *programme.PLAN_KEYS,
+    *programme.BASIS_KEYS,
+    *programme.GOAL_KEYS,
+    *programme.AREA_KEYS,
+    *programme.TASK_KEYS,
+    *programme.TARGET_KEYS,
+    *programme.SAFEGUARD_KEYS,
+    *(bound.value for bound in Bound),
     *topics.TOPIC_KEYS,
+    *topics.EXTENTS,
     *topics.MEASURE_KEYS,
     *topics.OTHER_KEYS,
     *figures.FIGURE_KEYS,
+    *copies.COPY_KEYS,
     *header.PUBLICATION_KEYS,
+    *header.PHRASE_KEYS,
     *figures.STATES,
     *sections.PROMISE_OUTCOMES,
     *sections.REPAIR_OUTCOMES,
@@ -156,12 +174,34 @@ def aliases(model: type[BaseModel]) -> Iterator[str]:
 
 OUTLINE_WORDS = {
     *(alias for model in (Outline, Section, Topic, Indicator, Range, Identity) for alias in aliases(model)),
-    *(word.value for words in (Change, Period, Role, Relation) for word in words),
+    *(word.value for words in (Change, Period, Role, Relation, Shape, Genre) for word in words),
 }
 
 
 @pytest.mark.parametrize("word", sorted(OUTLINE_WORDS))
 def test_every_key_of_an_outline_is_explained(word: str) -> None:
+    """Keys, and the words that may follow those with a choice."""
+    assert word in quoted(page("outlines"))
+
+
+CANON_MODELS = (Canon, Bundle, Plan, Meeting, Formulation, Laws, Law, Replaced, Changed, End)
+CANON_CHOICES: tuple[type[Enum], ...] = (
+    Confidence,
+    FormulationKind,
+    Phase,
+    Slot,
+    LawKind,
+    ChangeKind,
+    EndKind,
+)
+CANON_WORDS = {
+    *(alias for model in CANON_MODELS for alias in aliases(model)),
+    *(word.value for words in CANON_CHOICES for word in words),
+}
+
+
+@pytest.mark.parametrize("word", sorted(CANON_WORDS))
+def test_every_key_of_the_calendar_and_of_the_laws_is_explained(word: str) -> None:
     """Keys, and the words that may follow those with a choice."""
     assert word in quoted(page("outlines"))
 
@@ -261,9 +301,11 @@ def test_the_page_of_topics_is_what_the_outline_says(
     outlines: Outlines, request: pytest.FixtureRequest
 ) -> None:
     """docs/topics.md is made from the outline; `pytest --golden` writes it."""
-    outline = outlines.get("三段式")
+    outline, office, town = (outlines.get(name) for name in ("三段式", "部门", "乡镇街道"))
     assert outline is not None
-    made = topics_page(outline)
+    assert office is not None
+    assert town is not None
+    made = topics_page(outline, (office, town))
     if request.config.getoption("--golden"):
         (DOCS / "topics.md").write_text(made, encoding="utf-8")
     assert page("topics") == made, "docs/topics.md: pytest --golden rewrites it"

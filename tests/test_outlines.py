@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -16,7 +17,7 @@ from drafter.tree import block_spans
 
 ROOT = Path(__file__).parent.parent
 TOPIC_IDS = sorted(p.stem for p in (ROOT / "outlines" / "common" / "topics").glob("*.yaml"))
-FRAME = {"opening", "problems", "plans", "follow_up"}
+FRAME = {"opening", "problems", "plans", "follow_up", "issue", "basis"}
 NO_FIGURES = "第一责任人"
 
 HEADER = """\
@@ -54,6 +55,14 @@ def test_every_sentence_file_belongs_to_a_topic() -> None:
     assert files - FRAME <= set(TOPIC_IDS)
 
 
+class Asked(NamedTuple):
+    """A topic of an outline, and a figure for each of its indicators."""
+
+    outline: str
+    topic: str
+    figures: dict[str, str]
+
+
 def typed(indicator: Indicator, number: int) -> str:
     """Return a figure as a clerk would type it, none like another."""
     if indicator.kind is Kind.RATE:
@@ -61,10 +70,11 @@ def typed(indicator: Indicator, number: int) -> str:
     return str(1000 + number)
 
 
-def figures_said(workshop: Workshop, path: Path, topic: str, given: dict[str, str]) -> list[str]:
+def figures_said(workshop: Workshop, path: Path, asked: Asked, given: dict[str, str]) -> list[str]:
     """Draft a report with these figures of one topic; return the addresses of those it says."""
+    outline, topic, _ = asked
     lines = "".join(f"      {key}: {value}\n" for key, value in given.items())
-    path.write_text(f"{HEADER}  {topic}:\n    数据:\n{lines}", encoding="utf-8")
+    path.write_text(f"提纲: {outline}\n{HEADER}  {topic}:\n    数据:\n{lines}", encoding="utf-8")
     report = workshop.draft(str(path)).report
     spans = [s for block in report.blocks for s in block_spans(block)]
     return [
@@ -75,31 +85,25 @@ def figures_said(workshop: Workshop, path: Path, topic: str, given: dict[str, st
 
 
 @pytest.fixture(params=TOPIC_IDS)
-def topic_figures(request: pytest.FixtureRequest, outlines: Outlines) -> tuple[str, dict[str, str]]:
-    """Return each topic in turn, with a figure for every indicator."""
-    outline = outlines.get("三段式")
-    assert outline is not None
-    topic = next(t for t in outline.topics.values() if t.id == request.param)
-    return topic.key, {i.key: typed(i, n) for n, i in enumerate(topic.indicators.values(), 101)}
+def asked(request: pytest.FixtureRequest, outlines: Outlines) -> Asked:
+    """Return each topic in turn, in an outline that has it, with a figure for every indicator."""
+    known = [outline for name in outlines.names() if (outline := outlines.get(name)) is not None]
+    outline, topic = next((o, t) for o in known for t in o.topics.values() if t.id == request.param)
+    figures = {i.key: typed(i, n) for n, i in enumerate(topic.indicators.values(), 101)}
+    return Asked(outline.name, topic.key, figures)
 
 
-def test_a_figure_given_alone_is_said(
-    topic_figures: tuple[str, dict[str, str]], workshop: Workshop, tmp_path: Path
-) -> None:
+def test_a_figure_given_alone_is_said(asked: Asked, workshop: Workshop, tmp_path: Path) -> None:
     """Whatever one figure of a topic is known, the report says it."""
-    topic, figures = topic_figures
     path = tmp_path / "facts.yaml"
-    lost = [k for k, v in figures.items() if not figures_said(workshop, path, topic, {k: v})]
+    lost = [k for k, v in asked.figures.items() if not figures_said(workshop, path, asked, {k: v})]
     assert not lost
 
 
-def test_all_figures_given_together_are_said(
-    topic_figures: tuple[str, dict[str, str]], workshop: Workshop, tmp_path: Path
-) -> None:
+def test_all_figures_given_together_are_said(asked: Asked, workshop: Workshop, tmp_path: Path) -> None:
     """No figure of a topic is lost when all are known."""
-    topic, figures = topic_figures
-    said = figures_said(workshop, tmp_path / "facts.yaml", topic, figures)
-    assert set(said) == {f"{topic}.{key}" for key in figures}
+    said = figures_said(workshop, tmp_path / "facts.yaml", asked, asked.figures)
+    assert set(said) == {f"{asked.topic}.{key}" for key in asked.figures}
 
 
 THREE_PART, REVIEW = "three-part/outline.yaml", "common/topics/review.yaml"

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from typing import NamedTuple
 import pytest
 
 from drafter.files import Shelf
+from drafter.pipeline.draft import Order, make
+from drafter.pipeline.workshop import workshop_for
 from drafter.style import load
 from drafter.style.fonts import installed_families
 from drafter.tree import Report, Signature, plain
@@ -32,6 +35,10 @@ MILLIMETRE = 72 / 25.4
 LEFT, RIGHT, TOP, BOTTOM = 28 * MILLIMETRE, 184 * MILLIMETRE, 37 * MILLIMETRE, 262 * MILLIMETRE
 PITCH, LINE = 15.75, 28.95
 LENGTHS = range(22)
+SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.yaml"))
+NOTICES = ("yangxin-2021",)
+BY_HAND = ("plain", "every kind", "upward", "joint", "two pages", "twenty pages")
+PLAN = "yangxin-2021"
 OUTSIDE_MEASURE = Path(__file__).parents[2] / "shared/tools/measure_layout.py"
 # faces of the same width that may be drawn instead of the licensed ones
 STAND_INS = {
@@ -96,6 +103,8 @@ def _reports() -> dict[str, Report]:
             letterhead=UPWARD, imprint=IMPRINT, signature=Signature((ORGAN,), DAY, seal=True)
         ),
         "joint": every_kind(signature=Signature(JOINT, DAY)),
+        "two pages": plain_report(5, 4),
+        "twenty pages": plain_report(5, 104),
         "imprint beside text": every_kind(
             blocks=(paragraph("正文。"),) * 30, attachments=(), imprint=IMPRINT
         ),
@@ -106,7 +115,16 @@ def _reports() -> dict[str, Report]:
 
 
 @pytest.fixture(scope="module")
-def drawn(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Drawn]:
+def sample_documents() -> dict[str, bytes]:
+    """Return every sample as it goes to the leaders: each outline, joint signers, a notice with its plan."""
+    made = {path.stem: make(Order(str(path), "", final=True)) for path in SAMPLES}
+    return {name: one.documents[0].content for name, one in made.items()}
+
+
+@pytest.fixture(scope="module")
+def drawn(
+    sample_documents: dict[str, bytes], shelf: Shelf, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, Drawn]:
     """Write all documents of these tests and have LibreOffice draw them in one go."""
     folder = tmp_path_factory.mktemp("pages")
     writer = DocxWriter(load(shelf))
@@ -118,6 +136,8 @@ def drawn(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str
 
     for name, report in _reports().items():
         put(name, for_libreoffice(writer.write(report, highlight=False)[0]))
+    for name, document in sample_documents.items():
+        put(name, for_libreoffice(document))
     for number in LENGTHS:
         document, _ = writer.write(_of_length(number))
         put(f"length {number}", for_libreoffice(document))
@@ -212,7 +232,7 @@ def test_a_full_page_has_22_lines(drawn: Mapping[str, Drawn], style: str) -> Non
     assert {len(page) for page in pages} == {22}
 
 
-@pytest.mark.parametrize("style", ["plain", "compensated-margins", "character-grid", "line-28pt"])
+@pytest.mark.parametrize("style", ["plain", "compensated-margins", "character-grid", "line-28pt", PLAN])
 def test_a_full_line_has_28_characters(drawn: Mapping[str, Drawn], style: str) -> None:
     """Of pure Chinese, from edge to edge; shorter where the next mark may not begin a line."""
     document = drawn[style]
@@ -226,14 +246,25 @@ def test_a_full_line_has_28_characters(drawn: Mapping[str, Drawn], style: str) -
     assert max(counts) == 28
 
 
+@pytest.mark.parametrize(("name", "count"), [("two pages", 2), ("twenty pages", 20)])
+def test_a_report_may_be_short_or_long(drawn: Mapping[str, Drawn], name: str, count: int) -> None:
+    document = drawn[name]
+    assert len(document.pages) == count
+    assert {len(page) for page in _full_pages(document)} <= {22}
+    assert document.find("2027年1月18日")[0] == count - 1
+
+
 def test_lines_are_evenly_spaced(drawn: Mapping[str, Drawn]) -> None:
     for page in _full_pages(drawn["plain"]):
         steps = [below.middle - above.middle for above, below in pairwise(page)]
         assert sum(steps) / len(steps) == pytest.approx(LINE, abs=0.05)
 
 
-def test_nothing_stands_outside_the_type_area_but_the_page_number(drawn: Mapping[str, Drawn]) -> None:
-    document = drawn["plain"]
+@pytest.mark.parametrize("name", ["plain", *(path.stem for path in SAMPLES)])
+def test_nothing_stands_outside_the_type_area_but_the_page_number(
+    drawn: Mapping[str, Drawn], name: str
+) -> None:
+    document = drawn[name]
     for number in range(len(document.pages)):
         for line in document.body(number):
             assert line.left > LEFT - 1
@@ -402,21 +433,30 @@ def test_lines_are_counted_as_they_are_drawn(drawn: Mapping[str, Drawn], shelf: 
 # --- the judgement of others --------------------------------------------------------------------------------------
 
 
+def _without_notice(name: str) -> Report:
+    """Return the plan that a sample issues, as a paper of its own."""
+    path = str(next(path for path in SAMPLES if path.stem == name))
+    notice = workshop_for(path).draft(path).report
+    (plan,) = notice.attachments
+    return replace(notice, title=plan.title, blocks=plan.blocks, recipients=(), attachments=())
+
+
 def test_an_outside_measure_of_gb9704_passes_every_rule(
-    drawn: Mapping[str, Drawn], shelf: Shelf, tmp_path: Path
+    sample_documents: dict[str, bytes], shelf: Shelf, tmp_path: Path
 ) -> None:
-    """A measuring script that lies beside the project, made by others, finds no rule broken."""
+    """A measuring script that lies beside the project, made by others, finds no rule broken.
+
+    It stops at the first signature and takes what follows for no text, so a plan is shown to it without its notice.
+    """
     if not OUTSIDE_MEASURE.is_file():
         pytest.skip(f"no {OUTSIDE_MEASURE}: this checkout stands alone")
-    assert drawn
-    writer = DocxWriter(load(shelf))
-    for name in ("plain", "every kind", "upward", "joint"):
-        path = tmp_path / f"{name}.docx"
-        path.write_bytes(writer.write(_reports()[name], highlight=False)[0])
-        result = subprocess.run(
-            [sys.executable, str(OUTSIDE_MEASURE), str(path), "--summary"],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert "'failed': []" in result.stdout, result.stdout
+    writer, reports = DocxWriter(load(shelf)), _reports()
+    by_hand = {name: writer.write(reports[name], highlight=False)[0] for name in BY_HAND}
+    paths = []
+    by_hand |= {name: writer.write(_without_notice(name), highlight=False)[0] for name in NOTICES}
+    for number, document in enumerate((sample_documents | by_hand).values()):
+        paths.append(tmp_path / f"{number}.docx")
+        paths[-1].write_bytes(document)
+    command = [sys.executable, str(OUTSIDE_MEASURE), *map(str, paths), "--summary"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.stdout.count("'failed': []") == len(paths), result.stdout

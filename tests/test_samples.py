@@ -18,8 +18,28 @@ from tests.conftest import Golden
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.yaml"))
 NAMES = [path.stem for path in SAMPLES]
-CHARACTERS = {"yunling-2026": (7000, 9000), "yunling-2025": (7000, 9000), "jianghan-2019": (2000, 3500)}
-FEWEST_FIGURES = {"yunling-2026": 80, "yunling-2025": 80, "jianghan-2019": 25}
+CHARACTERS = {
+    "yunling-2026": (7000, 9000),
+    "yunling-2025": (7000, 9000),
+    "jianghan-2019": (2000, 3500),
+    "basu-2020": (3200, 4000),
+    "yangxin-2021": (6000, 8000),
+    "xiangqiao-2020": (6000, 7200),
+    "fucheng-2022": (4500, 5500),
+    "yunling-market-2026": (2500, 4050),
+    "qingshi-2026": (2500, 4050),
+}
+FEWEST_FIGURES = {
+    "yunling-2026": 80,
+    "yunling-2025": 80,
+    "jianghan-2019": 25,
+    "basu-2020": 30,
+    "yangxin-2021": 8,
+    "xiangqiao-2020": 16,
+    "fucheng-2022": 90,
+    "yunling-market-2026": 80,
+    "qingshi-2026": 80,
+}
 LITERAL = re.compile(r"12345热线")
 
 
@@ -34,7 +54,7 @@ def name_of(draft: Draft) -> str:
 
 def paragraphs(draft: Draft) -> list[Spans]:
     found: list[Spans] = []
-    for block in draft.report.blocks:
+    for block in draft.report.text_blocks():
         if isinstance(block, Items):
             found += block.items
         elif isinstance(block, Paragraph):
@@ -54,14 +74,14 @@ def test_a_sample_has_no_error(sample: Draft) -> None:
 
 
 def test_every_figure_of_the_facts_stands_in_the_text(sample: Draft) -> None:
-    said = {key for block in sample.report.blocks for span in block_spans(block) for key in span.keys}
+    said = {key for block in sample.report.text_blocks() for span in block_spans(block) for key in span.keys}
     assert [key for key, fact in told_facts(sample).items() if not said.issuperset(fact.sources)] == []
 
 
 def test_every_figure_of_the_text_comes_from_a_fact(sample: Draft) -> None:
     strange = [
         span.text
-        for block in sample.report.blocks
+        for block in sample.report.text_blocks()
         for span in block_spans(block)
         if not span.keys and re.search(r"\d", LITERAL.sub("", span.text)) and not isinstance(block, Heading)
     ]
@@ -73,7 +93,7 @@ def test_no_figure_of_the_facts_is_said_twice(sample: Draft) -> None:
     facts = told_facts(sample)
     said: dict[str, int] = {}
     topics = {topic.key for topic in sample.facts.topics}
-    for block in sample.report.blocks:
+    for block in sample.report.text_blocks():
         for span in block_spans(block) if topics.intersection(block_keys(block)) else ():
             fact = facts.get(span.keys[0]) if len(span.keys) == 1 else None
             if fact is not None and fact.current and span.text == fact.current.say(fact.indicator.unit):
@@ -86,6 +106,8 @@ def block_keys(block: Block) -> tuple[str, ...]:
 
 
 def test_half_of_the_figures_stand_beside_a_related_one(sample: Draft) -> None:
+    if sample.facts.programme is not None:
+        pytest.skip("a plan has a figure here and there, none of them beside another")
     alone = together = 0
     for spans in paragraphs(sample):
         for sentence in sentences(spans):
@@ -119,7 +141,7 @@ def test_most_of_a_sample_is_composed(sample: Draft) -> None:
 
 
 def test_neighbouring_sentences_do_not_begin_alike(sample: Draft) -> None:
-    for block in sample.report.blocks:
+    for block in sample.report.text_blocks():
         if isinstance(block, Paragraph):
             begun = [s[:2] for s in plain(block.spans).split("。") if s]
             assert [a for a, b in pairwise(begun) if a == b] == []
@@ -133,7 +155,7 @@ def test_a_sample_reads_as_before(sample: Draft, workshop: Workshop, golden: Gol
 def test_two_runs_give_the_same_bytes(path: Path) -> None:
     first = make(Order(str(path), final=True))
     assert first.exit_code == 0
-    assert first.document == make(Order(str(path), final=True)).document
+    assert first.documents == make(Order(str(path), final=True)).documents
 
 
 JIANGHAN = [

@@ -20,6 +20,7 @@ from drafter.sentences import (
     change,
     chooser,
     merge_alike,
+    notable,
     paragraphs,
     say,
 )
@@ -133,6 +134,24 @@ def test_what_not_everybody_reports_is_compared_only_where_the_clerk_typed_last_
     assert bare(change(Told(from_file, Tags()), wanted=True)) == "，同比下降27.5%"
     usual = Known(cases(frequency=3), figure(29), figure(40), last_typed=False)
     assert said(usual) == "受理行政复议案件29件，同比下降27.5%"
+
+
+def test_a_topic_compares_what_everybody_reports_and_what_changed_most() -> None:
+    usual = Known(cases("受理", frequency=3), figure(41), figure(40))
+    steady = Known(cases("听证", frequency=2), figure(51), figure(50))
+    grown = Known(cases("建议", frequency=2), figure(90), figure(50))
+    unknown = Known(cases("终止", frequency=3), figure(7))
+    assert notable([steady, unknown, grown, usual]) == {"行政复议.受理", "行政复议.建议"}
+    others = [Known(cases(f"项{n}", frequency=1), figure(31), figure(30)) for n in range(3)]
+    assert notable([steady, grown, usual, *others]) == {"行政复议.受理", "行政复议.建议", "行政复议.听证"}
+
+
+def test_what_does_not_stand_out_is_compared_only_where_the_clerk_asks_for_it() -> None:
+    tags = Tags()
+    tags.compared = frozenset()
+    told = Told(Known(cases(frequency=3), figure(29), figure(40)), tags)
+    assert bare(change(told)) == ""
+    assert bare(change(told, wanted=True)) == "，同比下降27.5%"
 
 
 def test_a_rate_as_it_stands_at_the_end_of_the_year_is_compared_with_last_year() -> None:

@@ -102,7 +102,7 @@ def test_the_wheel_drafts_a_report_in_an_empty_folder(bare_python: Path, tmp_pat
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     (document,) = tmp_path.glob("*.docx")
-    assert document.read_bytes() == make(Order(str(ROOT / "samples" / SAMPLE))).document
+    assert document.read_bytes() == make(Order(str(ROOT / "samples" / SAMPLE))).documents[0].content
 
 
 def test_nothing_else_is_needed(bare_python: Path) -> None:

@@ -92,7 +92,7 @@ def test_a_draft_is_written_all_the_same_but_nothing_to_sign(
 ) -> None:
     made = make(Order(county("版式: 没有"), final=final))
     assert made.exit_code == 1
-    assert bool(made.document) is written
+    assert bool(made.documents) is written
     assert "F047" in {finding.rule.code for finding in made.findings}
 
 

@@ -1,4 +1,4 @@
-"""docs/topics.md, made from an outline: every topic in order, and for each figure its key, unit, change and office."""
+"""docs/topics.md, made from outlines: every topic in order, and for each figure its key, unit, change and office."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _HEAD = """<!-- 这一页由提纲生成，不要直接改：先改 outlines/，
 提纲“{outline}”里的{topics}个主题、{figures}个数都列在这里，次序就是报告里的次序。怎么写，见[事实文件](facts.md)。
 
 {contents}
+
+部门、乡镇（街道）的提纲另有几个主题，列在最后：{more}
 
 表里的“键”照抄到事实文件的 `数据` 下面：
 
@@ -39,22 +41,39 @@ _HEAD = """<!-- 这一页由提纲生成，不要直接改：先改 outlines/，
 """
 
 
-def topics_page(outline: Outline) -> str:
-    """Return the page that lists the topics of an outline and their keys."""
-    topics = [outline.topics[key] for section in outline.sections for key in section.topics]
-    computed = {rate for ratio in outline.ratios for rate in ratio.left}
+def topics_page(outline: Outline, others: tuple[Outline, ...] = ()) -> str:
+    """Return the page that lists the topics of an outline and their keys, then the topics only other outlines have."""
+    topics = _topics(outline)
+    more: dict[str, tuple[Topic, list[str]]] = {}
+    for other in others:
+        for topic in _topics(other):
+            if topic.key not in outline.topics:
+                more.setdefault(topic.key, (topic, []))[1].append(other.name)
+    computed = {rate for one in (outline, *others) for ratio in one.ratios for rate in ratio.left}
     head = _HEAD.format(
         outline=outline.name,
         topics=len(topics),
         figures=sum(len(topic.indicators) for topic in topics),
-        contents="　".join(f"[{topic.key}](#{topic.key})" for topic in topics),
+        contents=_links(topics),
+        more=_links([topic for topic, _ in more.values()]),
     )
-    return "\n".join([head, *("\n".join(_topic(topic, computed)) for topic in topics)])
+    parts = ["\n".join(_topic(topic, computed)) for topic in topics]
+    parts += ["\n".join(_topic(topic, computed, names)) for topic, names in more.values()]
+    return "\n".join([head, *parts])
 
 
-def _topic(topic: Topic, computed: set[str]) -> Iterator[str]:
+def _topics(outline: Outline) -> list[Topic]:
+    return [outline.topics[key] for section in outline.sections for key in section.topics]
+
+
+def _links(topics: list[Topic]) -> str:
+    return "　".join(f"[{topic.key}](#{topic.key})" for topic in topics)
+
+
+def _topic(topic: Topic, computed: set[str], outlines: list[str] | None = None) -> Iterator[str]:
     yield f"## {topic.key}\n"
-    yield f"报告里的标题：{topic.title}。{topic.why}。\n"
+    whose = f"只有提纲{'、'.join(f'“{name}”' for name in outlines)}有。" if outlines else ""
+    yield f"报告里的标题：{topic.title}。{topic.why}。{whose}\n"
     if not topic.indicators:
         yield f"这个主题没有数，只写举措。找{topic.office}要。\n"
         return

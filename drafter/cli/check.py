@@ -25,7 +25,7 @@ def run(paths: Sequence[str], form: str) -> int:
 
 def _check(path: str) -> tuple[tuple[Finding, ...], int]:
     try:
-        findings = workshop_for(path).draft(path).findings
+        findings = workshop_for(path).check(path)
     except DrafterError as trouble:
         return trouble.findings, trouble.exit_code
     return findings, 1 if errors(findings) else 0

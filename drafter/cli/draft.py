@@ -1,87 +1,139 @@
-"""`drafter draft`: facts files in, Word files out, a line for each, a summary last."""
+"""`drafter draft`: facts files in, documents out, a line for each report, a summary last."""
 
 from __future__ import annotations
 
+import argparse
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.cli.reporting import print_findings, say, tally
 from drafter.cli.words import each_once
+from drafter.facts import ALL
 from drafter.findings import DrafterError, Level
-from drafter.pipeline import Made, Order, Shelver, make_all
+from drafter.pipeline import FORMS, Made, Order, Shelver, make_all
 
 _ENDS = ("/", os.sep)
+_USUAL = ("docx",)
+_CANNOT = ("读不了", "没有写")
+_BETWEEN = re.compile(r"[,，、\s]+")
 
 
-def run(paths: Sequence[str], out: str, final: bool, jobs: int) -> int:
+def run(words: argparse.Namespace) -> int:
     """Draft each facts file; return the highest exit code."""
-    paths = each_once(paths)
-    wrong = _wrong(out, len(paths), jobs)
+    call = _Call(tuple(each_once(words.facts)), words.out, words.to, words.copy)
+    wrong = call.wrong() or ("" if words.jobs > 0 else "--jobs 要写 1 以上的整数。")
     if wrong:
         say(wrong)
         return 2
-    folder, name = _target(out, many=len(paths) > 1)
-    orders = [Order(path, out, final) for path in paths]
-    shelver, code, written = Shelver(), 0, 0
+    folder, name = call.target()
+    orders = [Order(path, words.out, words.final, words.copy, call.forms) for path in call.paths]
+    shelver, code, drafted, written = Shelver(), 0, 0, 0
     shared: dict[str, None] = {}
-    with closing(make_all(orders, jobs)) as all_made:
-        for made in _with_progress(all_made, len(orders)):
+    with closing(make_all(orders, words.jobs)) as all_made:
+        for made in _with_progress(all_made, len(orders), counted=words.copy != ALL):
             one, done = _file(made, shelver, folder, name)
-            code, written = max(code, one), written + done
+            if done and len(orders) == 1 and words.copy != ALL:
+                say(f"  {made.lengths}")
+            code, drafted, written = max(code, one), drafted + 1, written + done
             shared.update(dict.fromkeys(made.shared if done else ()))
     for note in shared:
         say(note)
-    if len(orders) > 1:
-        say(f"共{len(orders)}份，写好{written}份，没有写的{len(orders) - written}份。")
+    if drafted > 1:
+        say(f"共{drafted}份，写好{written}份，没有写的{drafted - written}份。")
     return code
 
 
-def _wrong(out: str, count: int, jobs: int) -> str:
-    """Say what is wrong with the call, if anything."""
-    is_file = not out.endswith(_ENDS) and not os.path.isdir(out)
-    is_word = out.lower().endswith(".docx")
-    if is_file and is_word and count > 1:
-        return f"一共{count}份，不能都写进“{out}”这一个文件。请用 -o 写一个文件夹，末尾加 /。"
-    if out and is_file and not is_word and count == 1:
-        return f"输出文件名要以 .docx 结尾，写的是“{Path(out).name}”。要写到文件夹里，请在末尾加 /。"
-    return "" if jobs > 0 else "--jobs 要写 1 以上的整数。"
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """What was asked for: which files, where to, in which forms, which copy."""
 
+    paths: tuple[str, ...]
+    out: str
+    to: str
+    copy: str
 
-def _target(out: str, many: bool) -> tuple[Path | None, str]:
-    """Return the folder and the file name that -o means; no folder: beside each facts file."""
-    if not out:
-        return None, ""
-    if many or out.endswith(_ENDS) or os.path.isdir(out):
-        return Path(out), ""
-    return Path(out).parent, Path(out).name
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms asked for; where none was named, the one that the file name asks for, else Word."""
+        if self.to:
+            return tuple(dict.fromkeys(form.lower() for form in _BETWEEN.split(self.to) if form))
+        return (self._ending,) if self._names_file and self._ending in FORMS else _USUAL
+
+    @property
+    def _ending(self) -> str:
+        return Path(self.out).suffix.lower().removeprefix(".")
+
+    @property
+    def _names_file(self) -> bool:
+        return bool(self.out) and not self.out.endswith(_ENDS) and not os.path.isdir(self.out)
+
+    def wrong(self) -> str:
+        """Say what is wrong with the call, if anything."""
+        strange = [form for form in self.forms if form not in FORMS]
+        if strange or not self.forms:
+            return f"--to 可以写 {'、'.join(FORMS)}，写的是“{strange[0] if strange else self.to}”。"
+        if not self._names_file:
+            return ""
+        if self._ending in FORMS and (len(self.paths) > 1 or self.copy == ALL):
+            what = f"一共{len(self.paths)}份" if len(self.paths) > 1 else f"“--copy {ALL}”要写几份"
+            return f"{what}，不能都写进“{self.out}”这一个文件。请用 -o 写一个文件夹，末尾加 /。"
+        if len(self.paths) == 1 and self._ending not in self.forms:
+            ends = "、".join(f".{form}" for form in (self.forms if self.to else FORMS))
+            return (
+                f"输出文件名要以 {ends} 结尾，写的是“{Path(self.out).name}”。要写到文件夹里，请在末尾加 /。"
+            )
+        return ""
+
+    def target(self) -> tuple[Path | None, str]:
+        """Return the folder and the file name that -o means; no folder: beside each facts file."""
+        if not self.out:
+            return None, ""
+        if len(self.paths) > 1 or not self._names_file:
+            return Path(self.out), ""
+        return Path(self.out).parent, Path(self.out).name
 
 
 def _file(made: Made, shelver: Shelver, folder: Path | None, name: str) -> tuple[int, int]:
-    """Print what came of one order and write its document; return the exit code and how many were written."""
-    source = made.order.facts
+    """Print what came of one order and write its documents; return the exit code and whether all were written."""
+    source = made.order.said
     print_findings(f for f in made.findings if f.level is not Level.NOTE)
-    if not made.document:
-        why = "有错误，没有成稿" if made.exit_code == 1 else "读不了"
+    if not made.documents:
+        why = "有错误，没有成稿" if made.exit_code == 1 else _CANNOT[bool(made.order.copy)]
         say(f"{source}：{why}（{tally(made.findings)}）")
         return made.exit_code, 0
-    try:
-        target, notes = shelver.put(made, folder or Path(source).parent, name)
-    except DrafterError as trouble:
-        print_findings(trouble.findings)
-        say(f"{source}：写不成（{tally((*made.findings, *trouble.findings))}）")
-        return max(made.exit_code, trouble.exit_code), 0
-    say(f"{source} → {target}（{made.characters}字，{made.figures}处数字；{tally(made.findings)}）")
-    for note in (*notes, *made.notes):
+    targets: list[str] = []
+    notes: list[str] = []
+    failed: list[DrafterError] = []
+    for written in made.documents:
+        try:
+            target, told = shelver.put(
+                written, made.order.facts, folder or Path(made.order.facts).parent, name
+            )
+        except DrafterError as trouble:
+            print_findings(trouble.findings)
+            failed.append(trouble)
+        else:
+            targets.append(str(target))
+            notes += told
+    counted = tally((*made.findings, *(f for trouble in failed for f in trouble.findings)))
+    if targets:
+        say(f"{source} → {'、'.join(targets)}（{made.characters}字，{made.figures}处数字；{counted}）")
+    if failed:
+        say(f"{source}：写不成（{counted}）")
+    for note in (*notes, *made.notes) if targets else ():
         say(f"  {note}")
-    return made.exit_code, 1
+    return max([made.exit_code, *(trouble.exit_code for trouble in failed)]), 0 if failed else 1
 
 
-def _with_progress(made: Iterator[Made], total: int) -> Iterator[Made]:
+def _with_progress(made: Iterator[Made], total: int, *, counted: bool) -> Iterator[Made]:
+    """Show how far the work is; how many copies there are in all is known only at the end."""
     if total < 2:
         yield from made
         return
     from tqdm import tqdm
 
-    yield from tqdm(made, total=total, desc="起草", unit="份", disable=None, leave=False)
+    yield from tqdm(made, total=total if counted else None, desc="起草", unit="份", disable=None, leave=False)

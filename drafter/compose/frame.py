@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from drafter.facts import Fact, Facts, Header
+from drafter.facts.header import PUBLICATION_KEYS
 from drafter.outline import Figure
 from drafter.sentences import change_words
 from drafter.tree import Attachment, Imprint, Letterhead, Signature, Span, Spans, Table
@@ -46,12 +47,18 @@ def imprint(header: Header) -> Imprint | None:
     return Imprint(header.copies, header.printer, header.printed)
 
 
+def publication(header: Header) -> tuple[tuple[str, str], ...]:
+    """Return what the website says of the paper, as far as it is known, always in the same order."""
+    known = header.publication
+    return tuple((name, known[name]) for name in PUBLICATION_KEYS if known.get(name))
+
+
 def attachments(facts: Facts) -> tuple[Attachment, ...]:
     """Return the attachments: 数据表 is made of the year's figures, every other name stands for a separate paper."""
     made = []
     for name in facts.header.attachments:
         if name == FIGURES_TABLE:
-            named = f"{facts.header.region}{facts.header.year or ''}年度法治政府建设主要数据表"
+            named = f"{facts.header.governed}{facts.header.year or ''}年度法治政府建设主要数据表"
             made.append(Attachment(named, (figures_table(facts),)))
         else:
             made.append(Attachment(name))

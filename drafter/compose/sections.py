@@ -1,25 +1,20 @@
-"""The sections beside the work: 存在问题 with causes, 下一步工作打算, what became of last year's plans and problems."""
+"""The sections beside work, problems and plans: 第一责任人, 其他情况, what became of last year's plans and problems."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-from drafter.canon import Bundle
 from drafter.chinese import without_stop
-from drafter.compose.opening import set_phrases
-from drafter.compose.topics import Enumerated, TopicTeller
+from drafter.compose.listed import gap, lead_of
+from drafter.compose.topics import FEWEST_ITEMS, TopicTeller, duty_sentence
 from drafter.compose.wording import Wording
-from drafter.facts import Facts, FollowUp, Plan, Problem
-from drafter.sentences import Sense, Tag, Template, chooser, last_character, paragraphs
-from drafter.tree import Block, Heading, Items, Mark, Paragraph, Span, Spans
+from drafter.facts import Facts, FollowUp, TopicFacts
+from drafter.outline import Section
+from drafter.sentences import Sense, Tag, Template
+from drafter.tree import Block, Heading, Items, Paragraph, Span
 
-FEW = 2
-PROBLEM_NAMES = frozenset({"自称", "年"})
-PLAN_NAMES = frozenset({"自称", "下年", "思想", "法治思想"})
 FOLLOW_UP_NAMES = frozenset({"上年", "打算数", "打算结果", "问题数", "问题结果"})
-_CAUSE = "，主要原因是"
-_HAS_CAUSE_WORD = ("由于", "因为", "主要是", "主要原因", "原因")
 _FOLLOW_UP_TITLES = {
     (True, True): "上年工作打算落实和问题整改情况",
     (True, False): "上年工作打算落实情况",
@@ -27,92 +22,25 @@ _FOLLOW_UP_TITLES = {
 }
 
 
-def gap(what: str) -> Paragraph:
-    """Return the paragraph that stands for a section nobody has filled."""
-    return Paragraph((Span(f"「待填：{what}」", (what,), Mark.GAP),), (what,))
-
-
-def problems(teller: TopicTeller, facts: Facts, title: str, lead: Template) -> Iterator[Block]:
-    """Yield the problems, each with its cause: one runs on from the lead, several are enumerated."""
-    if not facts.problems:
-        yield gap(title)
-        return
-    wording = teller.wording("存在问题")
-    told = [_problem(wording, p) for p in facts.problems]
-    known: dict[str, object] = {"自称": facts.header.self_name}
-    if facts.header.year:
-        known["年"] = wording.tags.put(f"{facts.header.year}年", Tag(Sense.DERIVED, ("年度",)))
-    opening = _lead(lead, wording, known)
-    if len(told) < FEW:
-        runs_on = opening and last_character(opening[-1]) == "："
-        sentences = ["".join([*opening, *told])] if runs_on else [*opening, *told]
-        yield Paragraph(wording.finished(sentences), (title,))
-    else:
-        yield Paragraph(wording.finished(opening), (title,))
-        yield Items(tuple(wording.tags.spans(t) for t in told), (title,))
-
-
-def _lead(lead: Template, wording: Wording, known: dict[str, object]) -> list[str]:
-    told = paragraphs(lead.render(known | {"选": chooser(wording.seed)}), wording.telling)
-    return [sentence for paragraph in told for sentence in paragraph]
-
-
-def _problem(wording: Wording, problem: Problem) -> str:
-    text = wording.words(problem.words)
-    if problem.cause is None:
-        return text
-    cause = wording.words(problem.cause)
-    return text + ("，" if problem.cause.text.startswith(_HAS_CAUSE_WORD) else _CAUSE) + cause
-
-
-def plans(
-    teller: TopicTeller, facts: Facts, title: str, lead: Template, bundle: Bundle | None
+def duties(
+    teller: TopicTeller, facts: Facts, section: Section, topics: tuple[TopicFacts, ...]
 ) -> Iterator[Block]:
-    """Yield the plans: a run-in heading, the measures, who and by when."""
-    if not facts.plans:
-        yield gap(title)
+    """Yield what the leaders did, a paragraph for each, in a section of its own."""
+    if not facts.duties and all(topic.empty for topic in topics):
+        if section.required:
+            yield gap(section.title)
         return
-    wording = teller.wording("下一步工作打算")
-    if facts.header.year:
-        next_year = wording.tags.put(f"{facts.header.year + 1}年", Tag(Sense.DERIVED, ("年度",)))
-        known = set_phrases(wording, bundle) | {"自称": facts.header.self_name, "下年": next_year}
-        opening = _lead(lead, wording, known)
-        yield Paragraph(wording.finished(opening), (title,))
-    untitled = [p for p in facts.plans if not p.title]
-    if len(untitled) == len(facts.plans) and len(untitled) >= FEW:
-        yield Items(
-            tuple(wording.tags.spans("。".join(_plan(wording, p))) for p in untitled),
-            (title,),
-        )
-        return
-    for plan in facts.plans:
-        sentences = _plan(wording, plan)
-        if plan.title:
-            mark = Mark.NONE if plan.confirmed else Mark.UNCONFIRMED
-            heading: Spans = (Span(without_stop(plan.title), (plan.number or title,), mark),)
-        else:
-            # beside plans with a title, the first sentence is one
-            heading = wording.tags.spans(sentences.pop(0))
-        if len(facts.plans) == 1:
-            stop = (Span("。"),)
-            yield Paragraph((*heading, *stop, *wording.finished(sentences)), (plan.number or title,))
-        else:
-            yield Heading(2, heading, run_in=bool(sentences), keys=(plan.number or title,))
-            if sentences:
-                yield Paragraph(wording.finished(sentences), (plan.number or title,))
+    if facts.duties:
+        wording = teller.wording("第一责任人")
+        for duty in facts.duties:
+            yield Paragraph(wording.finished([duty_sentence(wording, duty)]), ("第一责任人",))
 
 
-def _plan(wording: Wording, plan: Plan) -> list[str]:
-    """Say a plan: its measures, then in brackets who leads it and by when."""
-    told = [wording.measure(m) for m in plan.measures]
-    key = (plan.number or "下一步工作打算",)
-    terms = (("牵头单位", plan.office), ("完成时限", plan.deadline))
-    said = [f"{what}：{wording.tags.put(term, Tag(Sense.DERIVED, key))}" for what, term in terms if term]
-    if said and told:
-        told[-1] += f"（{'；'.join(said)}）"
-    elif said:
-        told.append("；".join(said))
-    return told
+def other(teller: TopicTeller, facts: Facts) -> Iterator[Block]:
+    """Yield 其他情况, a paragraph for each text."""
+    for words in facts.other:
+        wording = teller.wording("其他情况")
+        yield Paragraph(wording.finished([wording.words(words)]), (words.key,))
 
 
 def follow_ups(teller: TopicTeller, facts: Facts, lead: Template) -> Iterator[Block]:
@@ -135,12 +63,12 @@ def follow_ups(teller: TopicTeller, facts: Facts, lead: Template) -> Iterator[Bl
             if facts.header.year:
                 last = f"{facts.header.year - 1}年"
                 known["上年"] = wording.tags.put(last, Tag(Sense.DERIVED, ("年度",)))
-            yield from _accounted(wording, section, _lead(lead, wording, known), items)
+            yield from _accounted(wording, section, lead_of(lead, wording, known), items)
 
 
 def _accounted(wording: Wording, section: str, opening: list[str], items: list[FollowUp]) -> Iterator[Block]:
-    noted = Enumerated(_follow_up(wording, item) for item in items if item.note)
-    if len(noted) > FEW:
+    noted = [_follow_up(wording, item) for item in items if item.note]
+    if len(noted) >= FEWEST_ITEMS:
         yield Paragraph(wording.finished(opening), (section,))
         yield Items(tuple(wording.tags.spans(n) for n in noted), (section,))
     else:

@@ -4,41 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
 from drafter.compose.wording import Wording
 from drafter.facts import Duty, Fact, TopicFacts, Words
-from drafter.outline import Topic
-from drafter.sentences import MEASURES, Sense, Tag, Template, Told, bare, chooser, paragraphs
+from drafter.outline import Shape, Topic
+from drafter.sentences import MEASURES, Sense, Tag, Template, Told, bare, choose, chooser, notable, paragraphs
 from drafter.tree import Block, Heading, Items, Paragraph, Span
 
 FEWEST_ITEMS, FEWEST_TITLED = 3, 2
 LONG_PARAGRAPH = 420
 STUB = 40
+BESIDES = ("此外，", "另外，")
 COUNTY_RANKS = "县区市旗"
-PLACE_RANKS = COUNTY_RANKS + "镇乡道"
+GROUPS = {"镇": "党委", "乡": "党委", "道": "党工委"}
+
+
+class Sentence(NamedTuple):
+    """A sentence made of figures alone, which a report that is too long can do without: whose it is, what it says."""
+
+    topic: str
+    facts: frozenset[str]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What the sentences of a report have in common: the sentence files by topic, the seed of its wordings, its year."""
+    """What the sentences of a report have in common: the sentence files by topic, the seed of its wordings, its year.
+
+    `without` are the sentences to leave out.
+    """
 
     templates: Callable[[Topic], Template | None]
     seed: str
     year: int | None
     region: str
+    without: frozenset[Sentence] = frozenset()
 
     def year_word(self, topic_number: int) -> str:
         """Return 全年, the year or nothing; neighbouring topics get different ones."""
-        words = ("全年", "", f"{self.year}年", "") if self.year else ("全年", "")
+        words = ("全年", f"{self.year}年", "") if self.year else ("全年", "")
         return words[(crc32(self.seed.encode()) + topic_number) % len(words)]
 
 
 def names_of_rank(region: str) -> dict[str, str]:
-    """Return what sentences call the place: 级 (县 in 县委, counties and districts only) and 级全 (全县)."""
+    """Return what sentences call the place and those who lead it, as far as its rank tells.
+
+    级 (县 in 县委, counties and districts only), 级全 (全县), 班子 (党委 of a township, 党工委 of a street, 党组 of an office).
+    """
     last = region[-1:]
-    known = {"级": last} if last in COUNTY_RANKS else {}
-    return known | {"级全": "全" + ("街道" if last == "道" else last) if last in PLACE_RANKS else ""}
+    if last and last in COUNTY_RANKS:
+        return {"级": last, "级全": f"全{last}"}
+    if last in GROUPS:
+        return {"班子": GROUPS[last], "级全": "全街道" if last == "道" else f"全{last}"}
+    return {"班子": "党组", "级全": ""}
 
 
 class TopicTeller:
@@ -48,6 +68,7 @@ class TopicTeller:
         self._voice = voice
         self._facts = facts
         self._count = 0
+        self.sentences: list[Sentence] = []
 
     def wording(self, key: str) -> Wording:
         """Return the wording for the next topic."""
@@ -57,38 +78,75 @@ class TopicTeller:
         wording.telling.year_words = (wording.tags.put(word, Tag(Sense.DERIVED, ("年度",))) if word else "",)
         return wording
 
-    def blocks(self, topic: TopicFacts, duties: tuple[Duty, ...] = (), level: int = 2) -> Iterator[Block]:
-        """Yield heading and text of a topic, then its 小节 one level deeper; of an empty one nothing."""
+    def blocks(
+        self, topic: TopicFacts, duties: tuple[Duty, ...] = (), level: int = 2, run_in: bool = False
+    ) -> Iterator[Block]:
+        """Yield heading and text of a topic, then its 小节 one level deeper; of an empty one nothing.
+
+        From the third level on text follows its heading on the same line, above that where `run_in` asks for it.
+        """
         if topic.empty and not duties:
             return
+        if not topic.headed:
+            yield from self.body(topic, duties, level + 1)
+            return
         name = topic.topic.title if topic.topic and level == 2 else topic.key.rpartition(".")[2]
-        yield Heading(level, (Span(topic.title or name),), keys=(topic.key,))
+        run_in = (run_in or level > 2) and topic.text is None
+        yield Heading(level, (Span(topic.title or name),), run_in, keys=(topic.key,))
+        yield from self.body(topic, duties, level + 1)
+
+    def body(self, topic: TopicFacts, duties: tuple[Duty, ...], below: int) -> Iterator[Block]:
+        """Yield the text of a topic, then its 小节 under headings of the level `below`."""
         wording = self.wording(topic.key)
         if topic.text is not None:
             yield from self._verbatim(wording, topic.text)
         else:
             yield from self._told(wording, topic, [duty_sentence(wording, d) for d in duties])
         for part in topic.parts:
-            yield from self.blocks(part, level=min(level + 1, 4))
+            yield from self.blocks(part, level=min(below, 4))
 
     def _verbatim(self, wording: Wording, text: Words) -> Iterator[Block]:
         for line in filter(None, (part.strip() for part in text.text.split("\n"))):
             yield Paragraph(wording.tags.spans(wording.text(line, text)), (text.key,))
 
-    def _told(self, wording: Wording, topic: TopicFacts, opening: list[str]) -> Iterator[Block]:
+    def _told(self, wording: Wording, topic: TopicFacts, duties: list[str]) -> Iterator[Block]:
+        wording.tags.compared = notable((*topic.figures.values(), *topic.others))
         measures = [wording.measure(m) for m in topic.measures]
         titled = any(m.title for m in topic.measures)
-        if topic.lead is not None:
-            opening = [wording.words(topic.lead), *opening]
-        told = self._figures(wording, topic)
-        rest = wording.left_over(topic)
+        lead = [wording.words(topic.lead)] if topic.lead is not None else []
+        told = self._kept(topic, wording, self._figures(wording, topic))
+        rest = self._wanted(topic, wording, wording.left_over(topic))
         if rest:
-            told = [*told[:-1], told[-1] + rest] if told and told[-1] != [MEASURES] else [*told, rest]
-        for paragraph in arranged(measures, told, opening, FEWEST_TITLED if titled else FEWEST_ITEMS):
+            told = self._with_rest(wording, told, rest)
+        told = [duties, *told] if duties else told
+        for paragraph in with_lead(lead, arranged(measures, told, _fewest(topic, titled))):
             if isinstance(paragraph, Enumerated):
-                yield Items(tuple(wording.tags.spans(m) for m in paragraph), (topic.key,))
+                items = tuple(wording.tags.spans(m) for m in paragraph.items)
+                yield Items(items, (topic.key,), wording.finished(paragraph.lead) if paragraph.lead else ())
             else:
                 yield Paragraph(wording.finished(paragraph), (topic.key,))
+
+    def _with_rest(self, wording: Wording, told: list[list[str]], rest: list[str]) -> list[list[str]]:
+        """Add what no sentence of the topic has said, as one adds what does not belong: 此外，……."""
+        if not told or told[-1] == [MEASURES]:
+            return [*told, rest]
+        if not any(sentence.startswith(BESIDES) for sentence in told[-1]):
+            rest = [choose(wording.seed, *BESIDES) + rest[0], *rest[1:]]
+        return [*told[:-1], told[-1] + rest]
+
+    def _kept(self, topic: TopicFacts, wording: Wording, told: list[list[str]]) -> list[list[str]]:
+        wanted = (p if p == [MEASURES] else self._wanted(topic, wording, p) for p in told)
+        return [paragraph for paragraph in wanted if paragraph]
+
+    def _wanted(self, topic: TopicFacts, wording: Wording, sentences: list[str]) -> list[str]:
+        """Keep account of the sentences made of figures, and return those that are not to be left out."""
+        wanted = []
+        for sentence in sentences:
+            said = Sentence(topic.key, frozenset(wording.telling.figures(sentence)), bare(sentence))
+            self.sentences.append(said)
+            if said not in self._voice.without:
+                wanted.append(sentence)
+        return wanted
 
     def _figures(self, wording: Wording, topic: TopicFacts) -> list[list[str]]:
         template = self._voice.templates(topic.topic) if topic.topic is not None else None
@@ -103,45 +161,72 @@ class TopicTeller:
         return paragraphs(template.render(known), wording.telling)
 
 
-class Enumerated(tuple[str, ...]):
-    """Measures that are told as 一是…二是…三是…."""
+def _fewest(topic: TopicFacts, titled: bool) -> int | None:
+    """Return how many measures it takes for an enumeration; None where they are to run on, however many."""
+    if topic.shape is Shape.PARAGRAPH:
+        return None
+    return FEWEST_TITLED if titled or topic.shape is Shape.ITEMS else FEWEST_ITEMS
 
 
-def arranged(
-    measures: list[str], told: list[list[str]], opening: list[str], fewest: int
-) -> list[list[str] | Enumerated]:
+class Enumerated(NamedTuple):
+    """Measures that are told as 一是…二是…三是…, and the sentences that open their paragraph."""
+
+    items: list[str]
+    lead: list[str]
+
+
+Piece: TypeAlias = list[str] | Enumerated
+
+
+def arranged(measures: list[str], told: list[list[str]], fewest: int | None) -> list[Piece]:
     """Put measures and figures in order: few measures run on into the figures, `fewest` and more are enumerated.
 
-    The place of the measures is where the sentence file says {% 举措 %}; without it they come first.
+    Where `fewest` is None none are. The place of the measures is where the sentence file says {% 举措 %}; without it they
+    come first.
     """
     if [MEASURES] not in told:
         told = [[MEASURES], *told]
     at = told.index([MEASURES])
     before, after = told[:at], told[at + 1 :]
-    if opening:
-        before = [opening, *before]
-    if len(measures) >= fewest:
+    if fewest is not None and len(measures) >= fewest:
         if before and len(after) == 1 and len(bare("".join(after[0]))) < STUB:
             before, after = [*before[:-1], before[-1] + after[0]], []
-        return [*_joined(before), Enumerated(measures), *_joined(after)]
+        return [*_joined(before), Enumerated(measures, []), *_joined(after)]
     if not measures:
         return _joined([*before, *after])
+    if before and _is_stub(before[-1]):
+        measures, before = before[-1] + measures, before[:-1]
     if after and len(bare("".join(measures + after[0]))) <= LONG_PARAGRAPH:
         return _joined([*before, measures + after[0], *after[1:]])
     return _joined([*before, measures, *after])
 
 
-def _joined(told: list[list[str]]) -> list[list[str] | Enumerated]:
+def with_lead(lead: list[str], pieces: list[Piece]) -> list[Piece]:
+    """Let the first sentence of a topic run on into what follows, unless that is long already."""
+    if not lead or not pieces:
+        return [lead] if lead else pieces
+    first, *others = pieces
+    if isinstance(first, Enumerated):
+        return [Enumerated(first.items, lead), *others]
+    if len(bare("".join(lead + first))) <= LONG_PARAGRAPH:
+        return [lead + first, *others]
+    return [lead, *pieces]
+
+
+def _joined(told: list[list[str]]) -> list[Piece]:
     """Run paragraphs of one short sentence into the one before."""
-    result: list[list[str] | Enumerated] = []
+    result: list[Piece] = []
     for sentences in told:
         last = result[-1] if result else None
-        short = len(sentences) == 1 and len(bare(sentences[0])) < LONG_PARAGRAPH // 4
-        if last is not None and short and not isinstance(last, Enumerated):
+        if last is not None and _is_stub(sentences) and not isinstance(last, Enumerated):
             last.extend(sentences)
         else:
             result.append(list(sentences))
     return result
+
+
+def _is_stub(sentences: list[str]) -> bool:
+    return len(sentences) == 1 and len(bare(sentences[0])) < LONG_PARAGRAPH // 4
 
 
 def duty_sentence(wording: Wording, duty: Duty) -> str:

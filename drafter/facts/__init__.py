@@ -1,7 +1,11 @@
 """What is known this year: facts from a YAML file, read against an outline."""
 
+from drafter.facts.chapters import DUTY_TOPIC, by_section
+from drafter.facts.copies import ALL, copy_names
 from drafter.facts.fields import REFERENCE, WITH_CHANGE
 from drafter.facts.model import (
+    BRIEF,
+    FULL,
     Compared,
     Duty,
     Fact,
@@ -16,10 +20,16 @@ from drafter.facts.model import (
     TopicFacts,
     Words,
 )
+from drafter.facts.planned import Programme, Target, Task
+from drafter.facts.programme import task_topic
 from drafter.facts.reading import read_facts
 from drafter.facts.topics import absolute
 
 __all__ = [
+    "ALL",
+    "BRIEF",
+    "DUTY_TOPIC",
+    "FULL",
     "REFERENCE",
     "WITH_CHANGE",
     "Compared",
@@ -32,9 +42,15 @@ __all__ = [
     "Origin",
     "Plan",
     "Problem",
+    "Programme",
     "State",
+    "Target",
+    "Task",
     "TopicFacts",
     "Words",
     "absolute",
+    "by_section",
+    "copy_names",
     "read_facts",
+    "task_topic",
 ]

@@ -6,8 +6,9 @@ F001 to F029 belong to the reading of files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from drafter.canon import Slot
 from drafter.findings import Finding, Level, Place, Rule
 from drafter.outline import Figure, Identity, Indicator, NotThisKindError
 
@@ -27,6 +28,16 @@ NO_OUTLINE = Rule("F042", "没有这个提纲", Level.ERROR, "提纲决定问什
 TWICE = Rule("F043", "填了两次", Level.ERROR, "同一个数填在两处，以哪个为准说不清。")
 SCOPE_DIFFERS = Rule("F045", "口径变了", Level.WARNING, "两年口径不同的数放在一起比，比出来的不是变化。")
 UNBALANCED = Rule("F046", "数对不上", Level.ERROR, "合计和分项对不上、整改的比发现的多，领导一眼就看得出来。")
+HOMELESS = Rule("F049", "没有章节可放", Level.ERROR, "自己定的章节没有列到的内容，不知道该写在哪一章。")
+OPEN_PHRASE = Rule("F065", "提法待查", Level.WARNING, "新出的纲要、会议，程序没有查实的不写，也不替人猜。")
+OTHER_GENRE = Rule("F056", "不属于这个提纲", Level.ERROR, "写了而提纲不用的内容不会印出来，等于丢了。")
+OUT_OF_ORDER = Rule(
+    "F057", "任务编号不顺", Level.ERROR, "任务从头到尾连着编号，编号错了，报告就对应到别的任务上。"
+)
+OUTSIDE_TERM = Rule(
+    "F058", "时限不在规划期", Level.WARNING, "方案只管规划期里的事，期外的时限多半是抄错了年份。"
+)
+TOO_LONG = Rule("F050", "超过字数", Level.WARNING, "领导定了字数，超过的要退回来删。")
 NO_PHRASES = Rule("F044", "没有当年的提法", Level.WARNING, "开头的提法要与年度相合，程序不替人猜。")
 
 
@@ -41,10 +52,33 @@ def unknown_key(place: Place, key: str, where: str, near: str, elsewhere: str = 
     return Finding(UNKNOWN_KEY, place, f"{where}没有“{key}”这一项。", advice, quote=key)
 
 
-def unknown_topic(place: Place, key: str, outline: str, near: str) -> Finding:
-    """Say that an outline has no topic of a name, and how to open one of one's own."""
-    advice = (f"是否想写“{near}”？" if near else "") + "要另开一个主题，给它加上“标题”。"
+def unknown_topic(place: Place, key: str, outline: str, near: str, others: Sequence[str] = ()) -> Finding:
+    """Say that an outline has no topic of a name, which outlines have one, and how to open one of one's own."""
+    meant = f"它是提纲{'、'.join(f'“{name}”' for name in others)}的主题，请核对“提纲”。" if others else ""
+    near = "" if others else near
+    advice = meant + (f"是否想写“{near}”？" if near else "") + "要另开一个主题，给它加上“标题”。"
     return Finding(UNKNOWN_KEY, place, f"提纲“{outline}”没有“{key}”这一项。", advice, quote=key)
+
+
+def left_out_for_brevity(
+    place: Place, reason: str, count: int, quoted: str, keys: tuple[str, ...]
+) -> Finding:
+    """Say which sentences were left out of the text, and why."""
+    message = f"{reason}，正文省去{count}句：{quoted}。"
+    advice = "附件里有数据表的，这些数仍在表里；要写进正文，把它写进举措。"
+    return Finding(TOO_LONG, place, message, advice, keys, level_override=Level.NOTE)
+
+
+def too_long(place: Place, limit: int, over: int) -> Finding:
+    """Say that a report is too long although every sentence that could go has gone."""
+    message = f"可省的句子都省了，还超过{limit}字的限制{over}字。"
+    return Finding(TOO_LONG, place, message, "请删减举措、问题、打算里的话，或放宽“字数”。")
+
+
+def homeless(place: Place, what: str) -> Finding:
+    """Say that the sections a report wants have no place for something that was written."""
+    message = f"“章节”里没有一章写{what}。"
+    return Finding(HOMELESS, place, message, "主题写进其中一章的“主题”；别的加一章，写上它的“角色”。")
 
 
 def belongs_inside(place: Place, key: str) -> Finding:
@@ -219,3 +253,55 @@ def no_phrases(place: Place, year: int) -> Finding:
         f"提法表里没有{year}年度，报告开头没有写指导思想和会议精神。",
         "请在“引言”里写明开头一段，或更新提法表。",
     )
+
+
+def open_phrase(place: Place, year: int, slot: Slot, why: str) -> Finding:
+    """Say that nobody has confirmed what a report on the year is to cite, and where to write it when it is known."""
+    message = f"{year}年度报告的提法“{slot.value}”有待查实：{why}。"
+    grave = slot is Slot.PROGRAMME
+    example = "《…》" if grave else "…"
+    advice = f"请照上级通知查实，写在“提法”里：“提法: {{{slot.value}: {example}}}”；确实没有的，写“无”。"
+    return Finding(
+        OPEN_PHRASE, place, message, advice, ("引言",), level_override=None if grave else Level.NOTE
+    )
+
+
+def other_genre(place: Place, key: str, outline: str, advice: str) -> Finding:
+    """Say that a part belongs to reports where a plan is written, or the other way round."""
+    return Finding(OTHER_GENRE, place, f"提纲“{outline}”不用“{key}”这一项。", advice, quote=key)
+
+
+def number_out_of_order(place: Place, number: str, place_in_order: int) -> Finding:
+    """Say that the number of a task is not the one it is printed with."""
+    message = f"编号写的是“{number}”，按次序这是第{place_in_order}项任务。"
+    return Finding(OUT_OF_ORDER, place, message, "任务从1起连着编，跨领域不另起；编号可以不写，由程序编。")
+
+
+def deadline_outside(place: Place, deadline: str, term: str) -> Finding:
+    """Say that a deadline lies outside the years of its plan."""
+    message = f"时限“{deadline}”不在规划期{term}里。"
+    return Finding(OUTSIDE_TERM, place, message, "请核对年份；说的是远景的，写到“总体目标”里。")
+
+
+def no_such_topic(place: Place, key: str, near: str) -> Finding:
+    """Say that a task names a topic that no outline has."""
+    advice = f"是否想写“{near}”？" if near else "请写报告提纲里的主题；都对不上的，不写“主题”。"
+    return Finding(UNKNOWN_KEY, place, f"没有叫“{key}”的主题。", advice, quote=key)
+
+
+def no_such_indicator(place: Place, name: str, key: str, near: str) -> Finding:
+    """Say that a target names a figure that no topic asks for."""
+    advice = f"是否想写“{near}”？" if near else f"提纲里没有这个数的，去掉“{name}”，只写“名称”。"
+    return Finding(UNKNOWN_KEY, place, f"{name}“{key}”，哪个主题里都没有。", advice, quote=key)
+
+
+def figure_not_wanted(place: Place, bound: str) -> Finding:
+    """Say that a target of which something is to be there was given a figure as well."""
+    message = f"关系是“{bound}”的目标没有数。"
+    return Finding(WRONG_SHAPE, place, message, "有数的，“关系”写 达到、不少于、不超过；没有数的，删去“值”。")
+
+
+def no_such_target(place: Place, key: str, near: str) -> Finding:
+    """Say that a measure of a plan refers to a target that is not there, or has no figure."""
+    advice = f"是否想写“{near}”？" if near else "花括号里写本方案某个目标的“名称”，或者直接写字。"
+    return Finding(BAD_REFERENCE, place, f"这里引用了“{key}”，任务的目标里没有这个数。", advice)

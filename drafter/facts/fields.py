@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 
-from drafter.chinese import tidy
+from drafter.chinese import half_width, tidy
 from drafter.facts import faults
 from drafter.facts.model import Words
 from drafter.files import Document, Mapping, Node, Scalar, Sequence, place
@@ -28,6 +28,7 @@ _BRACE = re.compile("[{}｛｝]")
 NOT_PRINTED = frozenset({"来源", "口径", "备注"})
 PENDING, NOTHING = "暂缺", frozenset({"无", "没有", "不适用"})
 REFERENCE = re.compile(r"\{([^{}\s|｜]{1,40})(?:[|｜]([^{}\s]{1,10}))?\}")
+_NUMBER = re.compile(r"第?(\d{1,3})项?\.?")
 ITEM_KEYS = ("待核", "公开", "备注", "来源")
 
 
@@ -144,6 +145,18 @@ class Reader:
             t for item in self.items(node, what, f"{what}: [甲, 乙]") if (t := self.text(item, what))
         )
 
+    def numbers(self, node: Node, what: str) -> tuple[int, ...]:
+        """Return several whole numbers: 8, 第8项, [8, 9]; a finding for each that is none."""
+        found = []
+        for item in self.items(node, what, f"{what}: [8, 9]"):
+            text = half_width(self.text(item, what))
+            number = _NUMBER.fullmatch(text)
+            if number is not None:
+                found.append(int(number[1]))
+            elif text:
+                self.note(faults.wrong_shape(self.place(item), what, "任务的编号", f"{what}: [8, 9]"))
+        return tuple(found)
+
     def answer(self, node: Node, kind: Kind, what: str) -> object | None:
         """Return a value of a kind; a finding and None where the text is none."""
         if is_empty(node):
@@ -157,6 +170,16 @@ class Reader:
         except NotThisKindError as trouble:
             self.note(faults.wrong_kind(self.place(node), what, trouble))
             return None
+
+    def choice(self, node: Node | None, what: str, choices: Iterable[str]) -> str:
+        """Return one of several words; nothing where none of them was written, with a finding where something else was."""
+        text = self.text(node, what) if node is not None else ""
+        known = tuple(choices)
+        if node is None or not text or text in known:
+            return text
+        wanted = f"下列之一：{' / '.join(known)}，写的是“{text}”"
+        self.note(faults.wrong_shape(self.place(node), what, wanted, f"{what}: {known[0]}"))
+        return ""
 
     def yes(self, node: Node | None, what: str, default: bool) -> bool:
         """Return 是 as True, 否 as False."""

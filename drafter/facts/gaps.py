@@ -8,7 +8,7 @@ from drafter.facts import faults
 from drafter.facts.fields import Reader
 from drafter.facts.model import Fact, Facts, State, TopicFacts
 from drafter.findings import Finding
-from drafter.outline import Indicator
+from drafter.outline import Indicator, Role
 
 USUAL = 3
 
@@ -22,6 +22,18 @@ def with_required(reader: Reader, topic: TopicFacts) -> TopicFacts:
             address = indicator.address
             gaps[indicator.key] = Fact(address, indicator, topic.place, State.MISSING, sources=(address,))
     return replace(topic, figures={**gaps, **topic.figures}) if gaps else topic
+
+
+def filled(facts: Facts, role: Role) -> bool:
+    """Tell whether anything stands in the section of a role."""
+    return {
+        Role.WORK: any(not topic.empty for topic in facts.topics) or bool(facts.duties),
+        Role.PROBLEMS: bool(facts.problems),
+        Role.PLANS: bool(facts.plans),
+        Role.DUTY: bool(facts.duties),
+        Role.SUGGESTIONS: bool(facts.suggestions),
+        Role.OTHER: bool(facts.other),
+    }.get(role, True)
 
 
 def left_out(facts: Facts) -> list[Finding]:

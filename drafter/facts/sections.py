@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.facts import faults
-from drafter.facts.fields import Reader, nearest
+from drafter.facts.fields import Reader, is_empty, nearest
 from drafter.facts.model import Duty, FollowUp, Measure, Plan, Problem, Words
 from drafter.facts.topics import TopicReader
 from drafter.files import Mapping, Node, Scalar
@@ -17,6 +17,7 @@ _PROBLEM_EXAMPLE = "- {编号: W26-1, 问题: 乡镇执法力量不足, 原因: 
 _PLAN_EXAMPLE = (
     "- {编号: D26-1, 标题: 加强乡镇执法, 举措: [每季度评查案卷不少于40卷], 责任单位: 县司法局, 时限: 2027-12}"
 )
+_SUGGESTION_EXAMPLE = "- {标题: 加强业务培训, 举措: [请市司法局每年对复议人员集中培训一次]}"
 _PROMISE_EXAMPLE = "- {编号: D25-2, 打算: 推进“两法衔接”, 结果: 完成, 说明: …}"
 _REPAIR_EXAMPLE = "- {编号: W25-1, 问题: …, 结果: 已解决, 说明: …}"
 
@@ -34,11 +35,12 @@ class SectionReader:
         """Read 第一责任人."""
         found = []
         for number, item in enumerate(self._reader.items(node, "第一责任人", _DUTY_EXAMPLE), 1):
-            fields = self._reader.fields(item, ("职务", "履职"), "第一责任人里", _DUTY_EXAMPLE)
+            fields = self._reader.fields(item, ("职务", "履职", "公开"), "第一责任人里", _DUTY_EXAMPLE)
             post = self._required(fields, "职务", item, _DUTY_EXAMPLE)
             acts = self._lines(fields.get("履职"), "履职", f"第一责任人.{number}")
             if post:
-                found.append(Duty(post, acts, self._reader.place(item)))
+                public = self._reader.yes(fields.get("公开"), "公开", default=True)
+                found.append(Duty(post, acts, self._reader.place(item), public))
         return tuple(found)
 
     def _lines(self, node: Node | None, what: str, address: str) -> tuple[Words, ...]:
@@ -50,7 +52,7 @@ class SectionReader:
     def problems(self, node: Node) -> tuple[Problem, ...]:
         """Read 存在问题; a bare text is a problem without a cause."""
         found = []
-        keys = ("编号", "问题", "原因", "主题", "待核", "公开", "备注")
+        keys = ("编号", "标题", "问题", "原因", "主题", "待核", "公开", "备注")
         for number, item in enumerate(self._reader.items(node, "存在问题", _PROBLEM_EXAMPLE), 1):
             address = f"存在问题.{number}"
             if isinstance(item, Scalar):
@@ -64,31 +66,41 @@ class SectionReader:
             )
             if words:
                 topic = self._reader.text(fields["主题"], "主题") if "主题" in fields else ""
-                found.append(Problem(self._number(fields), words, cause, topic))
+                title = self._reader.text(fields["标题"], "标题") if "标题" in fields else ""
+                found.append(Problem(self._number(fields), words, cause, topic, title))
         return tuple(found)
 
     def plans(self, node: Node) -> tuple[Plan, ...]:
         """Read 下一步工作打算; a bare text is a plan of one sentence."""
-        keys = ("编号", "标题", "举措", "责任单位", "时限", "对应问题", "待核", "备注")
+        return self._planned(node, "下一步工作打算", _PLAN_EXAMPLE)
+
+    def suggestions(self, node: Node) -> tuple[Plan, ...]:
+        """Read 意见建议, what is asked of the level above: each in the form of a plan, or a bare text."""
+        return self._planned(node, "意见建议", _SUGGESTION_EXAMPLE)
+
+    def other(self, node: Node) -> tuple[Words, ...]:
+        """Read 其他情况: a text, or several."""
+        return self._lines(node, "其他情况", "其他情况")
+
+    def _planned(self, node: Node, section: str, example: str) -> tuple[Plan, ...]:
+        keys = ("编号", "标题", "举措", "责任单位", "时限", "对应问题", "待核", "公开", "备注")
         found = []
-        for number, item in enumerate(self._reader.items(node, "下一步工作打算", _PLAN_EXAMPLE), 1):
-            address = f"下一步工作打算.{number}"
+        for number, item in enumerate(self._reader.items(node, section, example), 1):
+            address = f"{section}.{number}"
             if isinstance(item, Scalar):
-                words = self._reader.words(item, address, "打算")
+                words = self._reader.words(item, address, section)
                 found += [Plan("", "", (Measure(words),), words.place)] if words else []
                 continue
-            fields = self._reader.fields(item, keys, "下一步工作打算里", _PLAN_EXAMPLE)
-            found.append(self._plan(fields, item, address))
+            fields = self._reader.fields(item, keys, f"{section}里", example)
+            found.append(self._plan(fields, item, address, example))
         return tuple(found)
 
-    def _plan(self, fields: dict[str, Node], item: Node, address: str) -> Plan:
+    def _plan(self, fields: dict[str, Node], item: Node, address: str, example: str) -> Plan:
         reader = self._reader
         title = reader.text(fields["标题"], "标题") if "标题" in fields else ""
         measures = self._topics.measures(fields["举措"], f"{address}.举措") if "举措" in fields else ()
         if not title and not measures:
-            reader.note(
-                faults.missing(reader.place(item), "打算的“标题”或“举措”", f"写法如：{_PLAN_EXAMPLE}")
-            )
+            reader.note(faults.missing(reader.place(item), "“标题”或“举措”", f"写法如：{example}"))
         deadline = reader.answer(fields["时限"], Kind.MONTH, "时限") if "时限" in fields else None
         answers = reader.texts(fields["对应问题"], "对应问题") if "对应问题" in fields else ()
         self._answers += [(number, reader.place(fields["对应问题"])) for number in answers]
@@ -105,6 +117,7 @@ class SectionReader:
             str(deadline or ""),
             answers,
             confirmed,
+            reader.yes(fields.get("公开"), "公开", default=True),
         )
 
     def promises(self, node: Node) -> tuple[FollowUp, ...]:
@@ -122,7 +135,7 @@ class SectionReader:
         found = []
         for number, item in enumerate(self._reader.items(node, section, example), 1):
             fields = self._reader.fields(
-                item, ("编号", what, "结果", "说明", "待核"), f"{section}里", example
+                item, ("编号", what, "结果", "说明", "待核", "公开"), f"{section}里", example
             )
             address = f"{section}.{number}"
             words = self._worded(fields, what, item, address, example)
@@ -135,23 +148,11 @@ class SectionReader:
 
     def _outcome(self, fields: dict[str, Node], item: Node, address: str, outcomes: tuple[str, ...]) -> str:
         reader = self._reader
-        text = reader.text(fields["结果"], "结果") if "结果" in fields else ""
-        if text in outcomes:
-            return text
-        choices = " / ".join(outcomes)
-        if not text:
-            reader.note(
-                faults.missing(
-                    reader.place(fields.get("结果", item)),
-                    "“结果”",
-                    f"去年说了的事要有回音，写：{choices}。",
-                    address,
-                )
-            )
-        else:
-            where = reader.place(fields["结果"])
-            wanted = f"下列之一：{choices}，写的是“{text}”"
-            reader.note(faults.wrong_shape(where, "结果", wanted, f"结果: {outcomes[0]}"))
+        if "结果" in fields and not is_empty(fields["结果"]):
+            return reader.choice(fields["结果"], "结果", outcomes)
+        where = reader.place(fields.get("结果", item))
+        advice = f"去年说了的事要有回音，写：{' / '.join(outcomes)}。"
+        reader.note(faults.missing(where, "“结果”", advice, address))
         return ""
 
     def check_answers(self, problems: tuple[Problem, ...]) -> None:

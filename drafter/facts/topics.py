@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from drafter.chinese import without_stop
 from drafter.facts import faults
-from drafter.facts.fields import REFERENCE, WITH_CHANGE, Reader, nearest
+from drafter.facts.fields import NOTHING, REFERENCE, WITH_CHANGE, Reader, nearest
 from drafter.facts.figures import FIGURE_KEYS, FigureReader
-from drafter.facts.model import Fact, Measure, State, TopicFacts, Words
+from drafter.facts.model import BRIEF, FULL, Fact, Facts, Measure, State, TopicFacts, Words
+from drafter.facts.texts import measures, texts
 from drafter.files import Mapping, Node, Scalar
 from drafter.findings import Place
-from drafter.outline import Indicator, Kind, Outline, Topic
+from drafter.outline import Indicator, Kind, Outline, Shape, Topic
 
-TOPIC_KEYS = ("标题", "导语", "举措", "数据", "另", "小节", "正文", "公开")
-MEASURE_KEYS = ("标题", "做法", "数据", "成效", "待核", "公开", "备注", "来源")
+PART_KEYS = ("标题", "导语", "写法", "举措", "数据", "另", "小节", "正文", "对应任务", "公开")
+TOPIC_KEYS = (*PART_KEYS, "篇幅")
+EXTENTS = (BRIEF, FULL)
+SHAPES = (Shape.ITEMS.value, Shape.PARAGRAPH.value)
+MEASURE_KEYS = ("标题", "做法", "数据", "成效", "对应任务", "待核", "公开", "备注", "来源")
 OTHER_KEYS = ("名称", "单位", "键", *FIGURE_KEYS)
 _TOPIC_EXAMPLE = "行政复议: {举措: […], 数据: {收到复议申请: 29}}"
 _MEASURE_EXAMPLE = "- {做法: 对疑难案件逐案听证, 数据: [复议听证会], 成效: 化解一批积案}"
 _OTHER_EXAMPLE = "- {名称: 复议便民服务点, 单位: 个, 本年: 12}"
 
 
-class TopicReader:
-    """Reads the topics of one document against an outline."""
+def _none(_: str) -> tuple[str, ...]:
+    return ()
 
-    def __init__(self, reader: Reader, outline: Outline) -> None:
+
+class TopicReader:
+    """Reads the topics of one document against an outline; `others` names the outlines that have a topic."""
+
+    def __init__(
+        self, reader: Reader, outline: Outline, others: Callable[[str], Sequence[str]] = _none
+    ) -> None:
         self._reader = reader
         self._outline = outline
+        self._others_with = others
         self._figures = FigureReader(reader, outline.units)
         self.seen: dict[str, Place] = {}
 
@@ -45,7 +58,8 @@ class TopicReader:
         if not own:
             near = nearest(key, self._outline.topics)
             where = self._reader.place(key_node)
-            self._reader.note(faults.unknown_topic(where, key, self._outline.name, near))
+            others = self._others_with(key)
+            self._reader.note(faults.unknown_topic(where, key, self._outline.name, near, others))
         return own
 
     def _topic(self, key: str, key_node: Scalar, node: Node) -> TopicFacts:
@@ -58,12 +72,14 @@ class TopicReader:
         self, address: str, topic: Topic | None, key_node: Scalar, fields: dict[str, Node]
     ) -> TopicFacts:
         reader = self._reader
+        title = reader.text(fields["标题"], "标题") if "标题" in fields else ""
+        shape = reader.choice(fields.get("写法"), "写法", SHAPES)
         figures = self._data(topic, fields["数据"], address) if "数据" in fields else {}
         others = self._others(address, fields["另"]) if "另" in fields else ()
         return TopicFacts(
             address,
             topic,
-            reader.text(fields["标题"], "标题") if "标题" in fields else "",
+            "" if title in NOTHING else title,
             reader.place(key_node),
             self.measures(fields["举措"], f"{address}.举措") if "举措" in fields else (),
             figures,
@@ -72,6 +88,10 @@ class TopicReader:
             self._text(address, fields["正文"]) if "正文" in fields else None,
             reader.yes(fields.get("公开"), "公开", default=True),
             reader.words(fields["导语"], f"{address}.导语", "导语") if "导语" in fields else None,
+            reader.choice(fields.get("篇幅"), "篇幅", EXTENTS),
+            reader.numbers(fields["对应任务"], "对应任务") if "对应任务" in fields else (),
+            title not in NOTHING,
+            Shape(shape) if shape else None,
         )
 
     def _text(self, address: str, node: Node) -> Words | None:
@@ -87,7 +107,7 @@ class TopicReader:
         for key, key_node, value in self._reader.entries(
             node, f"主题“{address}”的小节", "小节: {案卷评查: {举措: […]}}"
         ):
-            fields = self._reader.fields(value, TOPIC_KEYS, f"小节“{key}”里", _TOPIC_EXAMPLE)
+            fields = self._reader.fields(value, PART_KEYS, f"小节“{key}”里", _TOPIC_EXAMPLE)
             part = self._body(f"{address}.{key}", topic, key_node, fields)
             parts.append(part)
         return tuple(parts)
@@ -118,13 +138,14 @@ class TopicReader:
             reader.texts(fields["数据"], "数据") if "数据" in fields else (),
             reader.text(fields["成效"], "成效", refers=True) if "成效" in fields else "",
             without_stop(reader.text(fields["标题"], "标题")) if "标题" in fields else "",
+            reader.numbers(fields["对应任务"], "对应任务") if "对应任务" in fields else (),
         )
 
     def _data(self, topic: Topic | None, node: Node, address: str) -> dict[str, Fact]:
         facts: dict[str, Fact] = {}
         known = topic.indicators if topic else {}
         for key, key_node, value in self._reader.entries(node, "数据", "数据: {收到复议申请: 29}"):
-            indicator = known.get(key)
+            indicator = known.get(key) or self._of_another_topic(key)
             if indicator is None:
                 self._unknown_indicator(key, key_node, address, topic)
             elif (first := self.seen.get(indicator.address)) is not None:
@@ -134,6 +155,12 @@ class TopicReader:
                 self.seen[fact.key] = fact.place
                 facts[key] = fact
         return facts
+
+    def _of_another_topic(self, key: str) -> Indicator | None:
+        """Return the indicator that a key such as 行政执法.行政处罚案件 names: a figure told where it does not belong."""
+        name, _, inner = key.partition(".")
+        topic = self._outline.topics.get(name)
+        return topic.indicators.get(inner) if topic is not None else None
 
     def _unknown_indicator(self, key: str, key_node: Scalar, address: str, topic: Topic | None) -> None:
         elsewhere = next(
@@ -204,27 +231,13 @@ class References:
         self._facts = facts
         self._known = {i.address for t in outline.topics.values() for i in t.indicators.values()}
 
-    def check_topic(self, topic: TopicFacts) -> None:
-        """Note each {键} and each 数据 of a measure that leads nowhere."""
-        for measure in topic.measures:
-            self.check_measure(measure, topic.key)
-        for words in (topic.lead, topic.text):
-            if words is not None:
-                self.check_words(words, topic.key)
-        for part in topic.parts:
-            self.check_topic(part)
-
-    def check_measure(self, measure: Measure, topic: str) -> None:
-        """Note what a measure refers to in vain."""
-        self.check_words(measure.words, topic)
-        where = measure.words.place
-        for key in measure.figures:
-            self._check(key, topic, where)
-        self.check_text(measure.outcome, topic, where)
-
-    def check_words(self, words: Words, topic: str) -> None:
-        """Note what a text refers to in vain."""
-        self.check_text(words.text, topic, words.place)
+    def check(self, facts: Facts) -> None:
+        """Note each {键} of a text and each 数据 of a measure that leads nowhere."""
+        for said in texts(facts):
+            self.check_text(said.text, said.topic, said.place)
+        for measure, topic in measures(facts):
+            for key in measure.figures:
+                self._check(key, topic, measure.words.place)
 
     def check_text(self, text: str, topic: str, where: Place) -> None:
         """Note each {键} of a text that leads nowhere, asks for what there is not, or has its unit typed behind it."""

@@ -46,6 +46,11 @@ class Outlines:
         """Return the names of all outlines."""
         return tuple(name for name, _ in self._named() if name)
 
+    def with_topic(self, key: str) -> tuple[str, ...]:
+        """Return the names of the outlines that have a topic."""
+        known = ((name, self.get(name)) for name in self.names())
+        return tuple(name for name, outline in known if outline is not None and key in outline.topics)
+
     def get(self, name: str) -> Outline | None:
         """Return the outline of that name, or of that folder; None where there is none.
 
@@ -79,9 +84,13 @@ class Outlines:
         """Put the shared topics, identities and units into an outline."""
         shared = self._topics()
         wanted = [key for section in outline.sections for key in section.topics]
-        if not shared.keys() >= set(wanted):
+        if not shared.keys() >= {*wanted, *outline.topic_titles}:
             raise DrafterError([*self._unknown_topics(outline, path)])
-        topics = {key: shared[key] for key in wanted}
+        titles = outline.topic_titles
+        topics = {
+            key: shared[key].model_copy(update={"title": titles[key]}) if key in titles else shared[key]
+            for key in wanted
+        }
         ids = {i.id for topic in topics.values() for i in topic.indicators.values()}
         identities = tuple(i for i in self._identities() if ids.issuperset(i.ids))
         return outline.model_copy(update={"topics": topics, "identities": identities, "units": self._units()})
@@ -95,6 +104,9 @@ class Outlines:
                     message = f"提纲“{outline.name}”用了主题“{key}”，outlines/{TOPICS} 里没有。"
                     advice = "请改正主题的名字，或补一个主题文件。"
                     yield _strange(path, ("章节", n, "主题", m), message, _meant(key, shared, advice))
+        for key in outline.topic_titles.keys() - shared.keys():
+            message = f"提纲“{outline.name}”的“主题标题”里有主题“{key}”，outlines/{TOPICS} 里没有。"
+            yield _strange(path, ("主题标题", key), message, _meant(key, shared, "请改正主题的名字。"))
 
     def _topics(self) -> dict[str, Topic]:
         if self._common is None:

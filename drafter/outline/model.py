@@ -98,7 +98,7 @@ class Topic(FromFile):
 
 
 class Role(Enum):
-    """What a section of a report is for (督察工作规定: 举措和成效、不足和原因、第一责任人、安排、其他)."""
+    """What a section is for: of a report (举措和成效、不足和原因、第一责任人、安排、其他), the last four of a plan."""
 
     WORK = "工作"
     PROBLEMS = "问题"
@@ -106,6 +106,10 @@ class Role(Enum):
     DUTY = "第一责任人"
     PLANS = "打算"
     OTHER = "其他"
+    GUIDANCE = "指导思想"
+    GOALS = "总体目标"
+    TASKS = "主要任务"
+    SAFEGUARDS = "组织保障"
 
 
 class Shape(Enum):
@@ -176,6 +180,7 @@ class Outline(FromFile):
     title: str = Field(alias="标题")
     file_name: str = Field(alias="文件名")
     about: str = Field(alias="说明", default="")
+    topic_titles: dict[str, str] = Field(alias="主题标题", default_factory=dict)
     sections: tuple[Section, ...] = Field(alias="章节", default=())
     topics: dict[str, Topic] = Field(default_factory=dict)
     identities: tuple[Identity, ...] = ()

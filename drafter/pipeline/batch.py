@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 
-from drafter.pipeline.draft import Made, Order, make
+from drafter.pipeline.draft import Made, Order, make_each
 
 AHEAD = 4
 MOST_WORKERS = 61  # what Windows can wait for
@@ -18,26 +18,31 @@ def make_all(orders: Sequence[Order], jobs: int) -> Generator[Made]:
     """Yield what came of each order, in order; only a few documents are held in memory at a time."""
     workers = min(jobs, len(orders), os.cpu_count() or 1, MOST_WORKERS)
     if workers < 2:
-        yield from map(make, orders)
+        yield from _one_by_one(orders)
         return
     from concurrent.futures.process import BrokenProcessPool
 
     done = 0
     try:
         with closing(_made_by(workers, orders)) as made:
-            for one in made:
-                yield one
+            for copies in made:
+                yield from copies
                 done += 1
     except BrokenProcessPool:  # a worker was killed from outside: what it had not made is made here
-        yield from map(make, orders[done:])
+        yield from _one_by_one(orders[done:])
 
 
-def _made_by(workers: int, orders: Sequence[Order]) -> Generator[Made]:
+def _one_by_one(orders: Sequence[Order]) -> Iterator[Made]:
+    for order in orders:
+        yield from make_each(order)
+
+
+def _made_by(workers: int, orders: Sequence[Order]) -> Generator[list[Made]]:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     pool = ProcessPoolExecutor(workers, initializer=_begin)
     try:
-        waiting: list[Future[list[Made]]] = []
+        waiting: list[Future[list[list[Made]]]] = []
         chunks = _chunks(orders, workers)
         for chunk in islice(chunks, workers * AHEAD):
             waiting.append(pool.submit(_make_some, chunk))
@@ -68,8 +73,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make_some(orders: Sequence[Order]) -> list[Made]:
-    return [make(order) for order in orders]
+def _make_some(orders: Sequence[Order]) -> list[list[Made]]:
+    return [make_each(order) for order in orders]
 
 
 def _chunks(orders: Sequence[Order], workers: int) -> Iterator[Sequence[Order]]:

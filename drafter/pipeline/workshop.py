@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from drafter import canon
 from drafter.compose import Composer
 from drafter.facts import Facts, read_facts
-from drafter.files import Shelf, locate, read_yaml, shelf_for
+from drafter.facts.citations import badly_cited
+from drafter.files import Scalar, Shelf, find, locate, read_yaml, shelf_for
 from drafter.findings import DrafterError, Finding, Place, in_order
 from drafter.outline import Outlines
 from drafter.sentences import SentenceFiles
@@ -17,6 +18,7 @@ from drafter.style import STANDARD, HouseStyle, UnknownStyleError, load
 from drafter.tree import Report
 
 if TYPE_CHECKING:
+    from drafter.canon.laws import Laws
     from drafter.writers.docx import DocxWriter
 
 
@@ -50,22 +52,41 @@ class Workshop:
         calendar = canon.load(str(self._shelf.find("outlines", "common/formulations.yaml")))
         return Composer(self._sentences, calendar)
 
-    def draft(self, path: str) -> Draft:
-        """Read a facts file and compose its report. Raises DrafterError where the file cannot be read at all."""
-        facts, noticed = read_facts(path, self._outlines)
+    @cached_property
+    def _laws(self) -> Laws:
+        from drafter.canon.laws import load_laws
+
+        return load_laws(str(self._shelf.find("outlines", "common/laws.yaml")))
+
+    def draft(self, path: str, copy: str = "") -> Draft:
+        """Read a facts file and compose its report, or one of its copies.
+
+        Raises DrafterError where the file cannot be read at all, or has no such copy.
+        """
+        facts, noticed = read_facts(path, self._outlines, copy)
         report, more = self._composer.compose(facts)
         self._sentences.keep()
-        return Draft(facts, report, in_order((*noticed, *more, *self._without_style(facts))))
+        cited = badly_cited(facts, lambda: self._laws)
+        return Draft(facts, report, in_order((*noticed, *more, *cited, *self._without_style(facts))))
+
+    def check(self, path: str) -> tuple[Finding, ...]:
+        """Return what was noticed in a report and in every copy of it."""
+        report = self.draft(path)
+        copies = (self.draft(path, name) for name in report.facts.copies)
+        return in_order(dict.fromkeys([*report.findings, *(f for copy in copies for f in copy.findings)]))
+
+    def style(self, facts: Facts) -> HouseStyle:
+        """Return the house style the facts ask for; ours where that cannot be had."""
+        style = self._style(facts.header.style or STANDARD)
+        return load(Shelf(built_in=self._shelf.built_in)) if isinstance(style, DrafterError) else style
 
     def writer(self, facts: Facts) -> tuple[HouseStyle, DocxWriter]:
-        """Return the house style the facts ask for (ours where that cannot be had), and the Word writer made for it."""
+        """Return the house style of some facts, and the Word writer made for it."""
         name = facts.header.style or STANDARD
         if name not in self._writers:
             from drafter.writers.docx import DocxWriter
 
-            style = self._style(name)
-            if isinstance(style, DrafterError):
-                style = load(Shelf(built_in=self._shelf.built_in))
+            style = self.style(facts)
             self._writers[name] = (style, DocxWriter(style))
         return self._writers[name]
 
@@ -82,12 +103,16 @@ class Workshop:
         """Return why the house style the facts ask for cannot be had; nothing where it can."""
         trouble = self._style(facts.header.style or STANDARD)
         if isinstance(trouble, UnknownStyleError):
-            return (trouble.asked_at(_where_asked(facts.path)),)
+            return (trouble.asked_at(_where_asked(facts)),)
         return trouble.findings if isinstance(trouble, DrafterError) else ()
 
 
-def _where_asked(path: str) -> Place:
-    return locate(read_yaml(path)[0], ("版式",))
+def _where_asked(facts: Facts) -> Place:
+    """Return where a house style is asked for: in the head of the file, or by one of its copies."""
+    document, _ = read_yaml(facts.path)
+    node = find(document, ("版式",))
+    in_head = isinstance(node, Scalar) and node.value.strip() == facts.header.style
+    return facts.copy.place if facts.copy and not in_head else locate(document, ("版式",))
 
 
 @lru_cache(maxsize=4)

@@ -1,7 +1,7 @@
 """Jinja behind one door: how figures are said, and how sentences are put together from what is known."""
 
 from drafter.sentences.assemble import Telling, merge_alike, paragraphs, run_on
-from drafter.sentences.phrases import Tellable, Told, change, change_words, past, say
+from drafter.sentences.phrases import Tellable, Told, change, change_words, notable, past, say
 from drafter.sentences.signs import MEASURES, Sense, Tag, Tags, bare, last_character
 from drafter.sentences.templates import BAD_TEMPLATE, SentenceFiles, Template, choose, chooser
 
@@ -23,6 +23,7 @@ __all__ = [
     "chooser",
     "last_character",
     "merge_alike",
+    "notable",
     "paragraphs",
     "past",
     "run_on",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from decimal import Decimal
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from drafter.tree import Mark
 
 SMALL_BASE = 30
 ALWAYS_COMPARED = 3
+FEW_COMPARED, MANY_FIGURES, POINT_WEIGHT = 2, 4, 4
 HUGE_CHANGE = 300
 SEVERAL = 2
 
@@ -147,19 +148,42 @@ def short(told: Told) -> str:
 def change(told: Told, *, wanted: bool = False) -> str:
     """Say the change against last year, with the comma before it; nothing where there is none to say.
 
-    In the text only what everybody reports is compared with last year, and what the clerk wants compared (`wanted`): a
-    comparison behind every figure makes none of them stand out. The table of figures has them all.
+    A comparison behind every figure makes none of them stand out: unless it is `wanted`, only what stands out in a topic
+    is compared (see `notable`). The table of figures has them all.
     """
     if told.said:
         return ""
-    fact = told.fact
+    fact, chosen = told.fact, told.tags.compared
     if fact.compared is not None:
         return f"（{past(told, fact.compared)}）"
-    wanted = wanted or fact.last_typed or fact.typed_change is not None
-    if not wanted and fact.indicator.frequency < ALWAYS_COMPARED:
+    if not wanted and (not _comparable(fact) or (chosen is not None and fact.key not in chosen)):
         return ""
     words = change_words(fact)
     return "，" + told.derived(words) if words else ""
+
+
+def _comparable(fact: Tellable) -> bool:
+    """Tell whether a figure may be compared in the text: everybody reports it, or the clerk typed last year's."""
+    typed = fact.last_typed or fact.typed_change is not None
+    return typed or fact.indicator.frequency >= ALWAYS_COMPARED
+
+
+def notable(facts: Iterable[Tellable]) -> frozenset[str]:
+    """Return the figures of a topic whose change is worth saying: what everybody reports first, then what changed most."""
+    known = [fact for fact in facts if _comparable(fact) and change_words(fact)]
+    most = FEW_COMPARED if len(known) <= MANY_FIGURES else FEW_COMPARED + 1
+    known.sort(key=lambda fact: (fact.indicator.frequency, _size_of_change(fact)), reverse=True)
+    return frozenset(fact.key for fact in known[:most])
+
+
+def _size_of_change(fact: Tellable) -> Decimal:
+    """Say how much a figure changed, in per cent of last year's; a point of a rate counts like some per cent."""
+    now, then = fact.current, fact.last
+    if now is None or then is None:
+        return Decimal(0)
+    if fact.indicator.change is Change.POINTS:
+        return abs(Decimal(now.value) - Decimal(then.value)) * POINT_WEIGHT
+    return abs(percent_change(now.value, then.value)) if then.value else Decimal(100)
 
 
 def past(told: Told, compared: Compared, said: Container[str] = ()) -> str:
@@ -279,10 +303,15 @@ def computed_share(part: Told, whole: Told) -> str:
 
 
 def all_of_them(part: Told, whole: Told, words: str) -> str:
-    """Say that a part is the whole, in words: 全部整改到位; absent where it is not, or nobody knows."""
+    """Say that a part is the whole, in words: 全部整改到位; absent where it is not, or nobody knows.
+
+    Of a single one nothing is 均 or 全部.
+    """
     a, b = part.fact.current, whole.fact.current
     if a is None or b is None or not (a.exact and b.exact) or a.value != b.value or not b.value:
         return ABSENT
+    if a.value == 1:
+        words = words.replace("均", "").replace("全部", "")
     return part.figure(words)
 
 

@@ -40,10 +40,11 @@ class Tag(NamedTuple):
 
 
 class Tags:
-    """The tags given out while one topic is told."""
+    """The tags given out while one topic is told; `compared` are the facts whose change is said there, None where all."""
 
     def __init__(self) -> None:
         self._tags: list[Tag] = []
+        self.compared: frozenset[str] | None = None
 
     def put(self, text: str, tag: Tag) -> str:
         """Wrap a text in its tag."""

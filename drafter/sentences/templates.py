@@ -41,7 +41,7 @@ from drafter.sentences.usage import YEAR, misuses
 BAD_TEMPLATE = Rule("T001", "句式有误", Level.ERROR, "句式文件写错了，程序不知道怎样造句，起草只好停下。")
 
 _SEE_MANUAL = "请对照手册《句式》一章修改这一行。"
-TOPIC_NAMES = frozenset({"级", "级全"})
+TOPIC_NAMES = frozenset({"级", "级全", "班子"})
 
 
 class _Absent(Undefined):

@@ -6,39 +6,66 @@ from collections.abc import Iterator
 
 from drafter.chinese import print_date
 from drafter.style import HouseStyle
-from drafter.style.wording import heading_numbers, set_items
-from drafter.tree import Block, Heading, Items, Paragraph, Report, plain
+from drafter.style.wording import (
+    NO_DATE,
+    attachment_labels,
+    heading_numbers,
+    runs_in,
+    said_annotation,
+    said_recipients,
+    set_items,
+)
+from drafter.tree import Block, Heading, Items, Paragraph, Report, Table, plain
 
 
 def as_text(report: Report, style: HouseStyle) -> str:
     """Return the whole report, numbered as the house style numbers it."""
     lines = [report.title]
     if report.recipients:
-        lines.append("、".join(report.recipients) + "：")
+        lines.append(said_recipients(report.recipients))
     lines += _lines(report.blocks, style)
-    lines += [f"附件：{attachment.title}" for attachment in report.attachments]
-    lines += report.signature.organs
-    if report.signature.date:
-        lines.append(print_date(report.signature.date))
+    listed = [attachment for attachment in report.attachments if not attachment.issued]
+    lines += [f"附件：{attachment.title}" for attachment in listed]
+    lines += _signed(report)
     for attachment in report.attachments:
-        lines += _lines(attachment.blocks, style)
+        if attachment.issued:
+            lines += [attachment.title, *_lines(attachment.blocks, style)]
+    for label, attachment in zip(attachment_labels(len(listed)), listed, strict=True):
+        if attachment.blocks:
+            lines += [label, attachment.title, *_lines(attachment.blocks, style)]
     return "\n".join(lines) + "\n"
+
+
+def _signed(report: Report) -> Iterator[str]:
+    organs, day, _ = report.signature
+    yield from organs
+    if day or organs:
+        yield print_date(day) if day else NO_DATE
+    if report.annotation:
+        yield said_annotation(report.annotation)
 
 
 def _lines(blocks: tuple[Block, ...], style: HouseStyle) -> Iterator[str]:
     lead, level = "", 0
-    for number, block in zip(heading_numbers(style, blocks), blocks, strict=True):
+    following = (*blocks, None)[1:]
+    for number, block, follows in zip(heading_numbers(style, blocks), blocks, following, strict=True):
         if isinstance(block, Heading):
             lead, level = number + plain(block.spans), block.level
-            if not block.run_in:
+            if not runs_in(style, block, follows):
                 yield lead
                 lead = ""
-        elif isinstance(block, Paragraph):
-            yield (lead + "。" if lead else "") + plain(block.spans)
-            lead = ""
-        elif isinstance(block, Items):
-            for paragraph in set_items(style, block, level):
-                yield "".join(item.lead + plain(item.spans) + item.end for item in paragraph)
-        else:
+        elif isinstance(block, Table):
             yield "｜".join(block.header)
             yield from ("｜".join(plain(cell) for cell in row) for row in block.rows)
+        else:
+            for paragraph in _paragraphs(block, style, level):
+                yield f"{lead}。{paragraph}" if lead else paragraph
+                lead = ""
+
+
+def _paragraphs(block: Paragraph | Items, style: HouseStyle, level: int) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield plain(block.spans)
+    else:
+        for paragraph in set_items(style, block, level):
+            yield "".join(item.lead + plain(item.spans) + item.end for item in paragraph)

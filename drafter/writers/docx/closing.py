@@ -18,10 +18,13 @@ from drafter.writers.docx.galley import Galley, Set, SetParagraph
 from drafter.writers.docx.pages import Fall, Pages
 
 _MOST_WHITE_LINES = 4
+# LibreOffice moves a tied paragraph whole, and gives up where page and signature cannot hold it
+_LONGEST_MOVED = 10
 _TIGHT_PARAGRAPHS = 2
 # where punctuation hangs, 100 lines become 98 or 99
 _HANGING_SAVES = 0.03
 _AFTER_TABLE = "落款单独成页，前面是表格，不能随它移动：请在表格后面写一段正文，或者把表格改作附件。"
+_BARE_FIRST_PAGE = "正文和落款在首页放不下，已一起移到第 2 页，首页没有正文：请缩短标题，或把正文写长一些。"
 _BODY_STYLES = {w.BODY, *w.HEADINGS}
 
 
@@ -68,11 +71,14 @@ class Closer:
         tied = _tied(galley)
         moved, end = _falls(self._pages, tied)
         white = text.lines if moved.first > text.last else 0
-        if white > _MOST_WHITE_LINES:
+        bare = bool(white) and sum(map(_is_text, galley.text)) == 1
+        if white > _MOST_WHITE_LINES or bare or text.lines > _LONGEST_MOVED:
             for remedy in self._remedies(galley):
                 above, end_after = _falls(self._pages, remedy.galley)
                 if above.last == end_after.last:
                     return remedy._replace(galley=self._secured(remedy.galley, above))
+        if bare:
+            return Settled(tied, (_BARE_FIRST_PAGE,))
         left = f"，第 {text.last} 页末尾空 {white} 行" if white else ""
         return Settled(tied, (f"落款本来会单独成页：正文最后一段已随落款移到第 {end.last} 页{left}。",))
 

@@ -14,8 +14,10 @@ from drafter.writers.docx.lines import Measure, Metrics
 _KEPT = {*w.HEADINGS, w.NOTE_ONLY, w.NOTE_FIRST, w.NOTE_NEXT, w.SIGNER, w.LABEL, w.ATTACHMENT_TITLE}
 _HAIRLINES = {w.AFTER_TABLE, w.IMPRINT_ANCHOR}
 _UNBROKEN = {
-    w.TITLE, w.ATTACHMENT_TITLE, w.SIGNER, w.DATE, w.LABEL, w.MARK, w.NUMBER, w.NUMBER_LEFT, w.SIGNERS, *_HAIRLINES,
+    w.TITLE, w.ATTACHMENT_TITLE, w.ISSUED_TITLE, w.SIGNER, w.DATE, w.LABEL, w.MARK, w.NUMBER, w.NUMBER_LEFT, w.SIGNERS,
+    *_HAIRLINES,
 }  # fmt: skip
+_OPENING = {w.LABEL, w.ISSUED_TITLE}
 _CELL_MARGINS = 216
 
 
@@ -95,14 +97,14 @@ class Pages:
             line += form.border[1] * 20 + form.border[0] * 20 // 8
         keep = form.style in _KEPT if form.keep is None else form.keep
         measure, first = self._widths(form.style)
-        shape = _Shape(before, line, after, keep, form.style == w.LABEL, measure, first)
+        shape = _Shape(before, line, after, keep, form.style in _OPENING, measure, first)
         self._shapes[form] = shape
         return shape
 
     def _heights(self, name: str) -> tuple[int, int, int]:
         """Return the white above, the line height and the white below that a Word style gives."""
         style, line = self.style, self.style.grid.line
-        if name == w.TITLE:
+        if name in {w.TITLE, w.ISSUED_TITLE}:
             return 0, style.title.line, w.white_lines(style, style.title.gap)
         if name == w.ATTACHMENT_TITLE:
             return line, style.title.line, line
@@ -152,7 +154,8 @@ class Pages:
         for index, (before, count, line, after, keep, opens, again) in enumerate(boxes):
             if y and (opens or (keep and room - y < _chain(boxes, index) <= room)):
                 page, y = page + 1, 0
-            top = y + before if y else 0
+            # white above is dropped at the top of a page, but not of the first: there the 版头 hangs from it
+            top = y + before if y or not index else 0
             fit = (room - top) // line
             first, here = page, count
             if count <= fit:

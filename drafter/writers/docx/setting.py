@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from drafter.style import HouseStyle
-from drafter.style.wording import SetItem, attachment_labels, heading_numbers, said_recipients, set_items
+from drafter.style.wording import (
+    SetItem,
+    attachment_labels,
+    heading_numbers,
+    runs_in,
+    said_recipients,
+    set_items,
+    wordy_columns,
+)
 from drafter.tree import Attachment, Block, Heading, Items, Mark, Paragraph, Report, Spans, Table, plain
 from drafter.writers.docx import stylenames as w
 from drafter.writers.docx.forms import Form, Ink, TableForm
@@ -18,8 +25,6 @@ from drafter.writers.docx.signing import set_signing
 
 TITLE_BLOCK = -1
 _BODY = Form(w.BODY)
-_LONGEST_UNIT = 4
-_DIGIT = re.compile("[0-9]")
 
 
 class Setter:
@@ -33,12 +38,13 @@ class Setter:
 
     def galley(self, report: Report) -> Galley:
         """Set a whole report, but for the 版记."""
-        text = (*self._front(report), *self._text(report.blocks, counted=True))
+        text = (*self._front(report), *self._text(report.blocks, first=0))
+        listed = [attachment for attachment in report.attachments if not attachment.issued]
         close = (
-            *self._notes(report.attachments),
+            *self._notes(listed),
             *set_signing(self.style, self.metrics, report, self.highlight),
         )
-        return Galley(text, close, tuple(self._attachments(report.attachments)))
+        return Galley(text, close, (*self._issued(report), *self._attachments(listed)))
 
     def _front(self, report: Report) -> Iterator[Set]:
         before = None
@@ -50,13 +56,13 @@ class Setter:
         if report.recipients:
             yield line(w.RECIPIENTS, said_recipients(report.recipients))
 
-    def _text(self, blocks: Sequence[Block], counted: bool) -> Iterator[Set]:
-        """Set the blocks of the text or of an attachment; `counted` where comments may point at them."""
+    def _text(self, blocks: Sequence[Block], first: int | None = None) -> Iterator[Set]:
+        """Set the blocks of the text or of an attachment; `first` is the place of the first where comments may point."""
         numbers = heading_numbers(self.style, blocks)
         level, last = 1, len(blocks) - 1
         run_in: Heading | None = None
         for index, block in enumerate(blocks):
-            places = (index,) if counted else ()
+            places = () if first is None else (first + index,)
             follows = blocks[index + 1] if index < last else None
             if isinstance(block, Paragraph):
                 if run_in is None:
@@ -65,15 +71,17 @@ class Setter:
                 run_in = None
             elif isinstance(block, Heading):
                 level = block.level
-                if block.run_in and isinstance(follows, Paragraph):
+                if isinstance(follows, Paragraph | Items) and runs_in(self.style, block, follows):
                     run_in = block
-                    both = (index, index + 1) if counted else ()
+                    both = () if first is None else (first + index, first + index + 1)
                     yield self._run_in_paragraph(block, numbers[index], follows, both)
                 else:
                     heading = ((PLAIN, numbers[index]), *self._runs(block.spans))
                     yield paragraph(Form(w.HEADINGS[level - 1]), heading, places)
             elif isinstance(block, Items):
-                yield from self._items(block, level, places)
+                if run_in is None:
+                    yield from self._items(block, level, places)
+                run_in = None
             else:
                 yield self._table(block, places)
                 if follows is None or isinstance(follows, Table):
@@ -92,21 +100,28 @@ class Setter:
             yield paragraph(_BODY, self._item_runs(one), places)
             places = ()
 
-    def _item_runs(self, items: tuple[SetItem, ...]) -> Iterator[tuple[Ink, str]]:
-        lead = Ink(bold=True) if self.style.items.bold else PLAIN
+    def _item_runs(self, items: tuple[SetItem, ...], ink: Ink = PLAIN) -> Iterator[tuple[Ink, str]]:
+        lead = ink._replace(bold=True) if self.style.items.bold else ink
         for item in items:
-            yield lead, item.lead
-            yield from self._runs(item.spans)
-            yield PLAIN, item.end
+            if item.lead:
+                yield lead, item.lead
+            yield from self._runs(item.spans, ink)
+            if item.end:
+                yield ink, item.end
 
     def _run_in_paragraph(
-        self, heading: Heading, number: str, text: Paragraph, places: tuple[int, ...]
+        self, heading: Heading, number: str, text: Paragraph | Items, places: tuple[int, ...]
     ) -> SetParagraph:
-        """Set a heading, closed by 。, and the paragraph that continues on its line."""
+        """Set a heading, closed by 。, and the paragraph or the enumeration that continues on its line."""
         level = heading.level - 1
         stop = "" if plain(heading.spans).endswith("。") else "。"
         head = ((PLAIN, number), *self._runs(heading.spans), (PLAIN, stop))
-        body = self._runs(text.spans, self._run_in[level])
+        ink = self._run_in[level]
+        if isinstance(text, Items):
+            (running,) = set_items(self.style, text, heading.level)
+            body = tuple(self._item_runs(running, ink))
+        else:
+            body = self._runs(text.spans, ink)
         return paragraph(Form(w.HEADINGS[level], keep=False), (*head, *body), places)
 
     def _run_in_ink(self, level: int) -> Ink:
@@ -117,8 +132,7 @@ class Setter:
     def _table(self, table: Table, places: tuple[int, ...]) -> SetTable:
         head: tuple[Runs, ...] = tuple(((PLAIN, text),) for text in table.header)
         rows = tuple(tuple(self._runs(cell) for cell in row) for row in table.rows)
-        wordy = tuple(map(_is_wordy, zip(*(r for r in rows if len(r) == len(head)), strict=True)))
-        form = TableForm(self._columns(table.widths), wordy or (False,) * len(table.header))
+        form = TableForm(self._columns(table.widths), wordy_columns(table))
         return SetTable(form, (head, *rows), places)
 
     def _columns(self, shares: tuple[float, ...]) -> tuple[int, ...]:
@@ -142,11 +156,13 @@ class Setter:
             if attachment.blocks:
                 yield line(w.LABEL, label)
                 yield line(w.ATTACHMENT_TITLE, "\n".join(self.style.break_title(attachment.title)))
-                yield from self._text(attachment.blocks, counted=False)
+                yield from self._text(attachment.blocks)
 
-
-def _is_wordy(column: Sequence[Runs]) -> bool:
-    """Tell whether a column of a table holds words, not figures or units: those stand in the middle."""
-    cells = ["".join([text for _, text in runs]) for runs in column]
-    figures = sum(_DIGIT.search(cell) is not None for cell in cells)
-    return max(map(len, cells)) > _LONGEST_UNIT and 2 * figures < len(cells)
+    def _issued(self, report: Report) -> Iterator[Set]:
+        """Set what a notice issues: on a new page, under a title of its own, its blocks counted on from the notice's."""
+        first = len(report.blocks)
+        for attachment in report.attachments:
+            if attachment.issued:
+                yield line(w.ISSUED_TITLE, "\n".join(self.style.break_title(attachment.title)))
+                yield from self._text(attachment.blocks, first)
+                first += len(attachment.blocks)

@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from drafter.chinese import print_date
 from drafter.style import HouseStyle
-from drafter.style.wording import said_annotation
+from drafter.style.wording import NO_DATE, said_annotation
 from drafter.tree import Mark, Report
 from drafter.writers.docx import stylenames as w
 from drafter.writers.docx.forms import Form, Ink, SignersForm
 from drafter.writers.docx.galley import PLAIN, Set, SetTable, line, paragraph
 from drafter.writers.docx.lines import Metrics, text_width
 
-NO_DATE = "「待填：成文日期」"
 _SEAL = 42 / 25.4 * 72
 _SEAL_LINES = 5
 

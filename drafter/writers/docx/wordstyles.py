@@ -28,7 +28,8 @@ IDS = {
     w.BODY: "GwBody", w.TITLE: "Title", w.RECIPIENTS: "GwRecipients", w.NOTE_ONLY: "GwNote", w.NOTE_FIRST: "GwNoteFirst",
     w.NOTE_NEXT: "GwNoteNext", w.SIGNER: "GwSigner", w.SIGNER_IN_ROW: "GwSignerInRow",
     w.DATE: "GwDate", w.ANNOTATION: "GwAnnotation", w.LABEL: "GwLabel",
-    w.ATTACHMENT_TITLE: "GwAttachmentTitle", w.TABLE: "GwTable", w.HEAD: "GwTableHead", w.CELL: "GwTableCell",
+    w.ATTACHMENT_TITLE: "GwAttachmentTitle", w.ISSUED_TITLE: "GwIssuedTitle",
+    w.TABLE: "GwTable", w.HEAD: "GwTableHead", w.CELL: "GwTableCell",
     w.FIGURE: "GwTableFigure", w.AFTER_TABLE: "GwAfterTable", w.MARK: "GwMark", w.NUMBER: "GwNumber",
     w.NUMBER_LEFT: "GwNumberLeft", w.SIGNERS: "GwSigners", w.IMPRINT: "GwImprint", w.IMPRINT_ANCHOR: "GwImprintAnchor",
     w.PAGE_NUMBER: "Footer", w.TEXT_FONT: "GwText", w.SIGNER_FONT: "GwSignerName", w.COMMENT_TEXT: "CommentText",
@@ -239,6 +240,7 @@ def _attachment_styles(style: HouseStyle) -> Iterator[WordStyle]:
         _face(style.title, style),
         follow=w.BODY,
     )
+    yield WordStyle(w.ISSUED_TITLE, {"pageBreakBefore": {}}, base=w.TITLE, follow=w.BODY)
 
 
 def _table_styles(style: HouseStyle) -> Iterator[WordStyle]:

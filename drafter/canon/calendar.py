@@ -5,9 +5,12 @@ A report on a year is written in the first quarter of the next. What nobody has 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -15,6 +18,10 @@ from pydantic import Field, model_validator
 
 from drafter.files import remembered, stamp
 from drafter.records import ID, FromFile, read_model
+
+# 十九届二中、三中全会 names two plenums in one breath
+_PLENUMS = re.compile("([一二三四五六七八九十]+届)((?:[一二三四五六七八九]中[、和]?)+)全会")
+_ONE_PLENUM = re.compile("[一二三四五六七八九]中")
 
 
 class Confidence(Enum):
@@ -30,6 +37,13 @@ class Phase(Enum):
 
     OPENING = "开局"
     CLOSING = "收官"
+
+
+class Slot(Enum):
+    """What the calendar may have to ask of a clerk (提法)."""
+
+    PROGRAMME = "纲要"
+    PLENUMS = "全会"
 
 
 class FormulationKind(Enum):
@@ -78,8 +92,10 @@ class Formulation(FromFile):
         return (self.text,) if self.spelled is None else self.spelled
 
     def current(self, on: date) -> bool:
-        """Tell whether the phrase may be written as current on a day; never while its start is unknown."""
-        return self.since is not None and self.since <= on and (self.until is None or on <= self.until)
+        """Tell whether the phrase may be written as current on a day; never while its start is unknown or unconfirmed."""
+        if self.since is None or self.confidence is Confidence.LOW:
+            return False
+        return self.since <= on and (self.until is None or on <= self.until)
 
 
 class Plan(FromFile):
@@ -106,6 +122,23 @@ class Opening(NamedTuple):
     meeting: str
     pledge: str
     aim: str
+    programme: str = ""
+    closing: bool = False
+
+
+class Outlook(NamedTuple):
+    """The parts of the words that lead into next year's plan; empty where nothing is known of that year.
+
+    The programme stands there in the first and the last plan under it; in between, everybody knows.
+    """
+
+    guide: str
+    thought: str
+    meeting: str
+    programme: str
+    closing: bool
+    five_years: str
+    phase: str
 
 
 class Bundle(FromFile):
@@ -122,6 +155,7 @@ class Bundle(FromFile):
     programme: Plan | None = Field(alias="纲要", default=None)
     publicity: Plan = Field(alias="普法")
     five_years: Plan = Field(alias="五年规划")
+    ask: dict[Slot, str] = Field(alias="待问", default={})
     note: str = Field(alias="备注", default="")
     confidence: Confidence = Field(alias="把握")
 
@@ -137,7 +171,11 @@ class Bundle(FromFile):
         """The parts of the opening paragraph, for the sentences to put together."""
         guide, *further = self.ideology
         meeting = f"{self.meeting.name}精神" if self.meeting else ""
-        return Opening(guide, "、".join(further), self.spirit, meeting, self.pledge, self.aim)
+        programme = self.programme.name if self.programme else ""
+        closing = self.programme is not None and self.programme.phase is Phase.CLOSING
+        return Opening(
+            guide, "、".join(further), self.spirit, meeting, self.pledge, self.aim, programme, closing
+        )
 
 
 class Canon(FromFile):
@@ -162,6 +200,69 @@ class Canon(FromFile):
     def current(self, kind: FormulationKind, on: date) -> tuple[Formulation, ...]:
         """Return the phrases of a kind that may be written as current on a day, in the order of the file."""
         return tuple(f for f in self.formulations if f.kind is kind and f.current(on))
+
+    def untimely(self, text: str, on: date) -> tuple[Formulation, ...]:
+        """Return the phrases in a text that cannot be written as current on a day: not known yet, lapsed, unconfirmed."""
+        left, found = _PLENUMS.sub(_each_plenum, text), []
+        for word, entry in self._longest_first:
+            if word in left:
+                left = left.replace(word, "\n")
+                if not entry.current(on):
+                    found.append(entry)
+        return tuple(found)
+
+    @cached_property
+    def _longest_first(self) -> tuple[tuple[str, Formulation], ...]:
+        by_word = {word: entry for entry in self.formulations for word in entry.words}
+        return tuple(sorted(by_word.items(), key=lambda pair: -len(pair[0])))
+
+    def opening(self, year: int, on: date) -> Opening | None:
+        """Return the parts of the opening of a report on a year, written on a day; None where the calendar does not reach.
+
+        A report dated early or late cites what was current on its day: where a part of its own year is not, that of a
+        neighbouring year is, or none. The programme is that of the year reported on.
+        """
+        own = self.year(year)
+        if own is None:
+            return None
+        openings = [b.opening for b in map(self.years.get, (year, year - 1, year + 1)) if b]
+        met = own.meeting is not None and own.meeting.closed <= on
+        programme = self._timely([own.opening.programme], min(on, date(year, 12, 31)))
+        return Opening(
+            guide=self._timely((o.guide for o in openings), on),
+            thought=self._timely((o.thought for o in openings), on),
+            spirit=self._timely((o.spirit for o in openings), on),
+            meeting=own.opening.meeting if met else "",
+            pledge=self._timely((o.pledge for o in openings), on),
+            aim=self._timely((o.aim for o in openings), on),
+            programme=programme,
+            closing=bool(programme) and own.opening.closing,
+        )
+
+    def outlook(self, year: int, on: date) -> Outlook | None:
+        """Return the parts of the words that lead into the plan of a report on a year: what is known of the next on a day."""
+        opening, own, then = self.opening(year, on), self.year(year), self.year(year + 1)
+        if opening is None or own is None:
+            return None
+        programme = five_years = phase = ""
+        closing = False
+        if then is not None:
+            programme = self._timely([then.opening.programme], on)
+            closing = bool(programme) and then.opening.closing
+            before = self.year(year - 1)
+            if not closing and (before is None or before.programme == own.programme):
+                programme = ""
+            if then.five_years.phase:
+                five_years = self._timely([then.five_years.name], date(year + 1, 1, 1))
+                phase = then.five_years.phase.value
+        return Outlook(opening.guide, opening.thought, opening.meeting, programme, closing, five_years, phase)
+
+    def _timely(self, texts: Iterable[str], on: date) -> str:
+        return next((text for text in texts if text and not self.untimely(text, on)), "")
+
+
+def _each_plenum(found: re.Match[str]) -> str:
+    return "、".join(f"{found[1]}{name}全会" for name in _ONE_PLENUM.findall(found[2]))
 
 
 def load(path: str) -> Canon:
