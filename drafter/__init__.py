@@ -6,8 +6,8 @@ The plan of the house; imports go downstairs only, and import-linter holds it (p
                               │
                            pipeline                           corridor: read → compose → write, one or many
                 ┌─────────────┴─────────────┐
-             writers                     compose              tree + style → Word, web, text │ facts → tree
-                │                           │
+             writers               compose     rules          tree + style → Word, web, text │ facts → tree │ findings
+                │                       └─────┬─────┘
                 │                         facts               what is known this year
                 │                           │
                 │                       sentences             how it is said: Jinja, Chinese words for figures
@@ -31,8 +31,9 @@ The plan of the house; imports go downstairs only, and import-linter holds it (p
 | `style`     | how it looks: page, grid, fonts by role, numbering, signature, page numbers                      |
 | `canon`     | laws, meetings, plenums, set phrases, with the dates between which they are current              |
 | `sentences` | Jinja behind one door: sandbox, the words of the template language, what is absent drops out     |
-| `facts`     | what is known: from YAML against an outline, last year's figures, rates; how a plan is met       |
+| `facts`     | what is known: from YAML against an outline, last year's figures, rates, copies                  |
 | `compose`   | facts + outline + sentences → tree                                                               |
+| `rules`     | what a careful reader finds in facts as a whole: laws cited, how a plan is met                   |
 | `writers`   | tree + style → .docx, .html, text                                                                |
 | `pipeline`  | one draft, many drafts; the only place that knows the order of things                            |
 | `cli`       | arguments, findings printed, exit codes                                                          |
@@ -42,7 +43,7 @@ What may not be lost:
 - *The tree in the middle.* `compose` makes it, writers write it; nothing goes from facts to Word around it. A heading
   carries its level, not its number: numbering belongs to the house style.
 - *One library, one door.* yaml, filelock, platformdirs and charset_normalizer in `files`; jinja2 in `sentences`; pydantic in
-  `records`, `outline`, `style`, `canon`; python-docx and lxml in `writers`; rapidfuzz in `facts`; tqdm in `cli`.
+  `records`, `outline`, `style`, `canon`; python-docx and lxml in `writers`; rapidfuzz in `facts` and `rules`; tqdm in `cli`.
 - *Every verb returns what it made and what it noticed.* Trouble in people's material is a `Finding` with an address;
   only "cannot go on" is an exception (`DrafterError`), the only one `cli` catches. Nothing is skipped in silence.
 - *Every figure has an address.* Spans of the tree carry the keys of the facts they were made from, so each figure in

@@ -2,24 +2,9 @@
 
 from drafter.facts.chapters import DUTY_TOPIC, by_section
 from drafter.facts.copies import ALL, copy_names
+from drafter.facts.fact import Compared, Fact, Measure, Origin, State, Words
 from drafter.facts.fields import REFERENCE, WITH_CHANGE
-from drafter.facts.model import (
-    BRIEF,
-    FULL,
-    Compared,
-    Duty,
-    Fact,
-    Facts,
-    FollowUp,
-    Header,
-    Measure,
-    Origin,
-    Plan,
-    Problem,
-    State,
-    TopicFacts,
-    Words,
-)
+from drafter.facts.model import BRIEF, FULL, Duty, Facts, FollowUp, Header, Plan, Problem, TopicFacts
 from drafter.facts.planned import Programme, Target, Task
 from drafter.facts.programme import task_topic
 from drafter.facts.reading import read_facts

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from drafter.chinese import round_half_up, share, shown
 from drafter.facts import faults
-from drafter.facts.model import Fact, Facts, Origin
+from drafter.facts.fact import Fact, Origin
+from drafter.facts.model import Facts
 from drafter.findings import Finding
 from drafter.outline import Identity, Relation
 

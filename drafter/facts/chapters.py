@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from drafter.facts import faults
+from drafter.facts.fact import Words
 from drafter.facts.fields import NOTHING, Reader
-from drafter.facts.model import Facts, TopicFacts, Words
+from drafter.facts.model import Facts, TopicFacts
 from drafter.files import Node, Scalar
 from drafter.findings import Place
 from drafter.outline import Outline, Role, Section, Shape

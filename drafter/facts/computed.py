@@ -10,7 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from drafter.chinese import round_half_up, share, shown
-from drafter.facts.model import Fact, Facts, Origin, TopicFacts
+from drafter.facts.fact import Fact, Origin
+from drafter.facts.model import Facts, TopicFacts
 from drafter.outline import Figure, Identity, Indicator, Outline, Relation
 
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable
 
 from drafter.chinese import half_width, tidy
 from drafter.facts import faults
-from drafter.facts.model import Words
+from drafter.facts.fact import Words
 from drafter.files import Document, Mapping, Node, Scalar, Sequence, place
 from drafter.findings import Finding, Place
 from drafter.outline import Kind, NotThisKindError, read_answer

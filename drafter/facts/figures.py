@@ -6,8 +6,8 @@ from collections.abc import Mapping as Named
 from decimal import Decimal
 
 from drafter.facts import faults
+from drafter.facts.fact import Compared, Fact, State
 from drafter.facts.fields import Reader, is_empty
-from drafter.facts.model import Compared, Fact, State
 from drafter.files import Node, Scalar, Sequence
 from drafter.outline import Change, Figure, Indicator, Kind, NotThisKindError, Unit, read_figure
 

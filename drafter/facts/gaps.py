@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafter.facts import faults
+from drafter.facts.fact import Fact, State
 from drafter.facts.fields import Reader
-from drafter.facts.model import Fact, Facts, State, TopicFacts
+from drafter.facts.model import Facts, TopicFacts
 from drafter.findings import Finding
 from drafter.outline import Indicator, Role
 

@@ -8,8 +8,9 @@ from datetime import date
 from drafter.canon import Slot
 from drafter.chinese import half_width, print_date
 from drafter.facts import faults
+from drafter.facts.fact import Words
 from drafter.facts.fields import NOTHING, Reader
-from drafter.facts.model import GOVERNMENTS, Header, Words, governs
+from drafter.facts.model import GOVERNMENTS, Header, governs
 from drafter.facts.planned import Term
 from drafter.files import Mapping, Node, Scalar
 from drafter.findings import Place

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from drafter.facts import faults
-from drafter.facts.model import Fact, Facts, TopicFacts, Words
+from drafter.facts.fact import Fact, Words
+from drafter.facts.model import Facts, TopicFacts
 from drafter.findings import DrafterError, Finding
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from drafter.facts.model import Fact, Measure, Words
+from drafter.facts.fact import Fact, Measure, Words
 from drafter.findings import Place
 from drafter.outline import Figure
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from drafter.facts import faults
+from drafter.facts.fact import Fact, Measure, State, Words
 from drafter.facts.fields import PENDING, REFERENCE, Reader, is_empty, nearest
 from drafter.facts.figures import FigureReader
 from drafter.facts.header import HEADER_KEYS
-from drafter.facts.model import Fact, Measure, State, Words
 from drafter.facts.planned import Area, Basis, Bound, Programme, Safeguard, Target, Task, Term
 from drafter.facts.topics import TopicReader, absolute
 from drafter.files import Mapping, Node, Scalar

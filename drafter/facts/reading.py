@@ -57,26 +57,13 @@ def _read_all(path: str, outlines: Outlines, copy: str) -> tuple[Facts, tuple[Fi
     if facts.programme is None:
         facts = with_computed(facts)
     References(reader, facts.figures(), facts.outline).check(facts)
-    held = _held(facts, outlines)
     kept = reader.found
     if errors(found):
         # a key that could not be read is not a key that nobody wrote
         kept = [f for f in kept if f.rule is not faults.MISSING or f.place.line != 1]
     if facts.programme is not None:
         return facts, in_order((*found, *kept))
-    return facts, in_order((*found, *kept, *compared, *held, *contradictions(facts), *left_out(facts)))
-
-
-def _held(facts: Facts, outlines: Outlines) -> tuple[Finding, ...]:
-    """Hold a report against the plan it names, if it names one."""
-    plan = facts.header.yardstick
-    if plan is None and not any(topic.named_tasks for topic in facts.topics):
-        return ()
-    from drafter.facts.yardstick import held_against, unheld
-
-    if plan is None:
-        return unheld(facts)
-    return held_against(facts, plan, lambda name: _read(read_yaml(name)[0], outlines)[0])
+    return facts, in_order((*found, *kept, *compared, *contradictions(facts), *left_out(facts)))
 
 
 def _last_facts(path: str, outlines: Outlines, *, public: bool) -> Facts:

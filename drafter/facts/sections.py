@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from drafter.facts import faults
+from drafter.facts.fact import Measure, Words
 from drafter.facts.fields import Reader, is_empty, nearest
-from drafter.facts.model import Duty, FollowUp, Measure, Plan, Problem, Words
+from drafter.facts.model import Duty, FollowUp, Plan, Problem
 from drafter.facts.topics import TopicReader
 from drafter.files import Mapping, Node, Scalar
 from drafter.findings import Place

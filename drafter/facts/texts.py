@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.facts.model import Facts, Measure, TopicFacts
+from drafter.facts.fact import Measure
+from drafter.facts.model import Facts, TopicFacts
 from drafter.findings import Place
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from drafter.chinese import without_stop
 from drafter.facts import faults
+from drafter.facts.fact import Fact, Measure, State, Words
 from drafter.facts.fields import NOTHING, REFERENCE, WITH_CHANGE, Reader, nearest
 from drafter.facts.figures import FIGURE_KEYS, FigureReader
-from drafter.facts.model import BRIEF, FULL, Fact, Facts, Measure, State, TopicFacts, Words
+from drafter.facts.model import BRIEF, FULL, Facts, TopicFacts
 from drafter.facts.texts import measures, texts
 from drafter.files import Mapping, Node, Scalar
 from drafter.findings import Place

@@ -10,9 +10,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from drafter.facts import copyfaults
+from drafter.facts.fact import Fact, Measure, Origin
 from drafter.facts.fields import REFERENCE
 from drafter.facts.gaps import filled
-from drafter.facts.model import Copy, Fact, Facts, Measure, Origin, Plan, TopicFacts
+from drafter.facts.model import Copy, Facts, Plan, TopicFacts
 from drafter.facts.texts import texts
 from drafter.facts.topics import absolute
 from drafter.findings import Finding

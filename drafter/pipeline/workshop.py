@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from drafter import canon
 from drafter.compose import Composer
 from drafter.facts import Facts, read_facts
-from drafter.facts.citations import badly_cited
 from drafter.files import Scalar, Shelf, find, locate, read_yaml, shelf_for
 from drafter.findings import DrafterError, Finding, Place, in_order
 from drafter.outline import Outlines
+from drafter.rules import against_plan, badly_cited
 from drafter.sentences import SentenceFiles
 from drafter.style import STANDARD, HouseStyle, UnknownStyleError, load
 from drafter.tree import Report
@@ -66,8 +66,14 @@ class Workshop:
         facts, noticed = read_facts(path, self._outlines, copy)
         report, more = self._composer.compose(facts)
         self._sentences.keep()
-        cited = badly_cited(facts, lambda: self._laws)
-        return Draft(facts, report, in_order((*noticed, *more, *cited, *self._without_style(facts))))
+        return Draft(
+            facts, report, in_order((*noticed, *more, *self._judged(facts), *self._without_style(facts)))
+        )
+
+    def _judged(self, facts: Facts) -> tuple[Finding, ...]:
+        """Return what the rules find in facts as a whole."""
+        held = against_plan(facts, lambda path: read_facts(path, self._outlines)[0])
+        return (*badly_cited(facts, lambda: self._laws), *held)
 
     def check(self, path: str) -> tuple[Finding, ...]:
         """Return what was noticed in a report and in every copy of it."""

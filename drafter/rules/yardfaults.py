@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.facts.model import Fact
+from drafter.facts.fact import Fact
 from drafter.facts.planned import Target
 from drafter.findings import Finding, Level, Place, Rule
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from drafter.canon.calendar import Confidence
 from drafter.canon.laws import EndKind, Found, Laws, Standing
 from drafter.chinese import print_date
-from drafter.facts.model import Facts, Measure, TopicFacts
+from drafter.facts.fact import Measure
+from drafter.facts.model import Facts, TopicFacts
 from drafter.facts.texts import texts
 from drafter.findings import Finding, Level, Place, Rule
 from drafter.outline import Role

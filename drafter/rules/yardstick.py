@@ -11,14 +11,16 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.facts import yardfaults
-from drafter.facts.model import Fact, Facts, State, TopicFacts, Words
+from drafter.facts.fact import Fact, State, Words
+from drafter.facts.model import Facts, TopicFacts
 from drafter.facts.planned import Programme, Target, Task
-from drafter.facts.yardfaults import BY_FIGURE, BY_NUMBER, BY_TOPIC, BY_WORD, Answer
 from drafter.findings import DrafterError, Finding, Place
+from drafter.rules import yardfaults
+from drafter.rules.yardfaults import BY_FIGURE, BY_NUMBER, BY_TOPIC, BY_WORD, Answer
 
 ALIKE = 80
 LONG = 4
@@ -38,26 +40,36 @@ class _Told(NamedTuple):
     text: str
 
 
-def held_against(facts: Facts, file: Words, read: Callable[[str], Facts]) -> tuple[Finding, ...]:
-    """Hold a report against the plan named under 对照方案; say what is wrong with that file, if anything."""
+def against_plan(facts: Facts, read: Callable[[str], Facts]) -> tuple[Finding, ...]:
+    """Hold a report against the plan named under 对照方案; say what is wrong with that file, if anything.
+
+    `read` reads the facts of a plan by its path. A copy for the public is not held: what it leaves out is no failing.
+    """
+    file = facts.header.yardstick
+    if facts.copy is not None and facts.copy.public:
+        return ()
+    if file is None:
+        named = (place for topic in facts.topics for _, place in topic.named_tasks)
+        return tuple(yardfaults.no_plan_named(place) for place in islice(named, 1))
     path = Path(facts.path).parent / file.text
     if not os.path.isfile(path):
         return (yardfaults.not_there(file.place, file.text),)
+    return tuple(_held(facts, file, path, read))
+
+
+def _held(facts: Facts, file: Words, path: Path, read: Callable[[str], Facts]) -> Iterator[Finding]:
     try:
         plan = read(str(path))
     except DrafterError as trouble:
-        return (yardfaults.unreadable(file.place, file.text, trouble.findings[0].message),)
+        yield yardfaults.unreadable(file.place, file.text, trouble.findings[0].message)
+        return
     if plan.programme is None:
-        return (yardfaults.no_plan(file.place, file.text),)
-    if not plan.programme.tasks:
-        return (yardfaults.no_tasks(file.place, file.text),)
-    return (*_doubts(facts, plan, file.place), *_compared(facts, plan, file.place))
-
-
-def unheld(facts: Facts) -> tuple[Finding, ...]:
-    """Say, once, that a report names tasks of a plan but not the plan."""
-    place = next(place for topic in facts.topics for _, place in topic.named_tasks)
-    return (yardfaults.no_plan_named(place),)
+        yield yardfaults.no_plan(file.place, file.text)
+    elif not plan.programme.tasks:
+        yield yardfaults.no_tasks(file.place, file.text)
+    else:
+        yield from _doubts(facts, plan, file.place)
+        yield from _compared(facts, plan, file.place)
 
 
 def _doubts(facts: Facts, plan: Facts, where: Place) -> Iterator[Finding]:
