@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from drafter.compose.length import characters, lengths, said_lengths
 from drafter.findings import Level
@@ -16,12 +17,23 @@ SAMPLE = Path(__file__).parent.parent / "samples" / "yunling-2026.yaml"
 HEAD = "机关: 云岭县人民政府\n年度: 2026\n成文日期: 2027-01-18\n"
 
 
+def told_by_the_program() -> dict[str, object]:
+    """Return the facts of the sample without the measures that tell a figure: those the program has to say itself."""
+    facts = yaml.safe_load(SAMPLE.read_text(encoding="utf-8"))
+    facts["上年"] = str(SAMPLE.parent / facts["上年"])
+    for topic in facts["工作情况"].values():
+        for part in (topic, *topic.get("小节", {}).values()):
+            part.pop("导语", None)
+            part["举措"] = [m for m in part.pop("举措", []) if "{" not in str(m) and "数据" not in m]
+    return facts
+
+
 @pytest.fixture
 def limited(workshop: Workshop, tmp_path: Path) -> object:
     def draft(limit: int) -> Draft:
-        text = SAMPLE.read_text(encoding="utf-8").replace("上年: ", f"上年: {SAMPLE.parent}/")
         path = tmp_path / "facts.yaml"
-        path.write_text(f"字数: {limit}\n{text}", encoding="utf-8")
+        facts = {"字数": limit, **told_by_the_program()}
+        path.write_text(yaml.safe_dump(facts, allow_unicode=True, sort_keys=False), encoding="utf-8")
         return workshop.draft(str(path))
 
     return draft
@@ -39,7 +51,7 @@ def clerks_words(draft: Draft) -> list[str]:
     return [word.partition("{")[0].rstrip("。") for word in words]
 
 
-@pytest.mark.parametrize("limit", [8200, 7800, 7300])
+@pytest.mark.parametrize("limit", [5200, 4600, 3800])
 def test_a_report_that_is_too_long_is_shortened_to_its_limit(limited: object, limit: int) -> None:
     draft = limited(limit)  # type: ignore[operator]
     assert limit - 250 < characters(draft.report) <= limit
@@ -58,7 +70,7 @@ def test_the_words_of_the_clerk_always_stay(limited: object) -> None:
 
 
 def test_what_is_left_out_still_stands_in_the_table(limited: object) -> None:
-    draft = limited(7800)  # type: ignore[operator]
+    draft = limited(4600)  # type: ignore[operator]
     gone = next(f for f in draft.findings if f.rule.code == "F050").keys
     figures = draft.facts.figures()
     sources = {source for key in gone if key in figures for source in figures[key].sources}
