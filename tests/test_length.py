@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -17,9 +18,9 @@ SAMPLE = Path(__file__).parent.parent / "samples" / "yunling-2026.yaml"
 HEAD = "机关: 云岭县人民政府\n年度: 2026\n成文日期: 2027-01-18\n"
 
 
-def told_by_the_program() -> dict[str, object]:
+def told_by_the_program() -> dict[str, Any]:
     """Return the facts of the sample without the measures that tell a figure: those the program has to say itself."""
-    facts = yaml.safe_load(SAMPLE.read_text(encoding="utf-8"))
+    facts: dict[str, Any] = yaml.safe_load(SAMPLE.read_text(encoding="utf-8"))
     facts["上年"] = str(SAMPLE.parent / facts["上年"])
     for topic in facts["工作情况"].values():
         for part in (topic, *topic.get("小节", {}).values()):
