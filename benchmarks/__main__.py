@@ -6,6 +6,7 @@ import argparse
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import accumulate, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +16,7 @@ from benchmarks.counties import SAMPLES, write_counties
 DRAFTER = (str(Path(sys.executable).parent / "drafter"),)
 PYTHON = (sys.executable,)
 USUAL = (sys.executable, "-m", "benchmarks.usual")
+TYPED = 10_000
 LIBRARIES = "import docx, jinja2, pydantic, yaml"
 
 
@@ -55,6 +57,42 @@ def cold(folder: Path, rounds: int) -> list[Comparison]:
         Comparison(f"cold: drafter draft / {LIBRARIES}", ms["draft"], ms["imports"], 2, at_least=False),
         Comparison("cold: drafter --help / python -c pass", ms["help"], ms["pass"], 4, at_least=False),
     ]
+
+
+def reading(folder: Path, rounds: int) -> list[Comparison]:
+    """Read and import a finished report of 10,000 characters, against python-docx merely reading its paragraphs."""
+    report = folder / "report.docx"
+    _write_typed(folder, report)
+    tree = "import sys; from drafter.readers import read_report; read_report(sys.argv[1])"
+    theirs = "import sys, docx; [p.text for p in docx.Document(sys.argv[1]).paragraphs]"
+    turns = count()
+
+    def commands(_: int) -> dict[str, Words]:
+        return {
+            "tree": (*PYTHON, "-c", tree, str(report)),
+            "import": (*DRAFTER, "import", str(report), "-o", f"{folder}/imported-{next(turns)}.yaml"),
+            "theirs": (*PYTHON, "-c", theirs, str(report)),
+        }
+
+    contest(commands, 1)
+    found = contest(commands, rounds)
+    other, lines = found["theirs"], []
+    for name, what in (("tree", "read .docx as a tree"), ("import", "drafter import of a .docx")):
+        mine, what = found[name], f"{what} / python-docx paragraphs"
+        lines.append(Comparison(what, mine.seconds * 1000, other.seconds * 1000, None, at_least=False))
+        lines.append(Comparison(f"{what}, MiB", mine.peak, other.peak, None, at_least=False))
+    return lines
+
+
+def _write_typed(folder: Path, report: Path) -> None:
+    """Write a report as clerks do: typed paragraphs, numbers and all, no styles; in a process that leaves no memory here."""
+    text = folder / "report.txt"
+    words = (*DRAFTER, "draft", str(SAMPLES / "yunling-2026.yaml"), "--to", "txt", "-o", str(text))
+    subprocess.run(words, capture_output=True, check=False)
+    lines = text.read_text(encoding="utf-8").splitlines()
+    typed = [line for line, so_far in zip(lines, accumulate(map(len, lines)), strict=True) if so_far < TYPED]
+    script = "import sys, docx; d = docx.Document(); [d.add_paragraph(a) for a in sys.argv[2:]]; d.save(sys.argv[1])"
+    subprocess.run((*PYTHON, "-c", script, str(report), *(f"　　{line}" for line in typed)), check=True)
 
 
 def many(folder: Path, number: int, rounds: int) -> list[Comparison]:
@@ -125,7 +163,8 @@ def main() -> None:
     given = words.parse_args()
     with TemporaryDirectory() as name:
         folder = Path(name)
-        lines = [*cold(folder, given.cold_rounds), *many(folder, given.files, given.rounds)]
+        lines = [*cold(folder, given.cold_rounds), *reading(folder, given.cold_rounds)]
+        lines += many(folder, given.files, given.rounds)
     print(f"\n{'ms (many: per report)':<58}{'drafter':>9}{'other':>9}{'ratio':>10}  target")
     for line in lines:
         print(line)

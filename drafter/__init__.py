@@ -6,15 +6,15 @@ The plan of the house; imports go downstairs only, and import-linter holds it (p
                               │
                            pipeline                           corridor: read → compose → write, one or many
                 ┌─────────────┴─────────────┐
-             writers               compose     rules          tree + style → Word, web, text │ facts → tree │ findings
-                │                       └─────┬─────┘
-                │                         facts               what is known this year
-                │                           │
-                │                       sentences             how it is said: Jinja, Chinese words for figures
+     writers  compose  rules  roll  compare  harvest  derive  tree + style → Word, web, text │ facts → tree, findings, next year
+                │         └──────┴─────┬─────┴────────┴───────┘  │ last year's tree → facts │ some years' facts → outline
+                │                    facts                    what is known this year
+                │                      │
+                │                  sentences                  how it is said: Jinja, Chinese words for figures
                 │                           │
               style         canon        outline              how it looks │ laws, phrases by date │ what is asked
                 └─────────────┬─────────────┘
-                           records                            our own data files: frozen, mistakes with their line
+                        records   readers                     our own data files: frozen, mistakes with their line │ reports read
                               │
                             files                             find, read with line numbers, save without loss
                               │
@@ -27,6 +27,7 @@ The plan of the house; imports go downstairs only, and import-linter holds it (p
 | `tree`      | the report as a tree: `Report`, `Heading`, `Paragraph`, `Items`, `Table`, `Signature`, `Span`    |
 | `files`     | find files (county folder, then ours), read YAML as typed with line numbers, save, lock          |
 | `records`   | what all records from our data files share: Chinese keys, unknown keys refused, 是 and 否        |
+| `readers`   | Word files, web pages, text → tree, and the place of everything in it; harvest needs the places too  |
 | `outline`   | what is asked, in which order, what must hold; the table of kinds (text ⇄ value)                 |
 | `style`     | how it looks: page, grid, fonts by role, numbering, signature, page numbers                      |
 | `canon`     | laws, meetings, plenums, set phrases, with the dates between which they are current              |
@@ -34,6 +35,10 @@ The plan of the house; imports go downstairs only, and import-linter holds it (p
 | `facts`     | what is known: from YAML against an outline, last year's figures, rates, copies                  |
 | `compose`   | facts + outline + sentences → tree                                                               |
 | `rules`     | what a careful reader finds in facts as a whole: laws cited, how a plan is met                   |
+| `roll`      | this year's facts → next year's starting facts: what is asked again, answered, rewritten         |
+| `compare`   | two years side by side: figures, what was promised; as lines, as a page, as a tree               |
+| `harvest`   | tree of last year's report → what it says, understood → its facts, each to be confirmed          |
+| `derive`    | the facts of some years → the outline they have in common, as files of the county folder         |
 | `writers`   | tree + style → .docx, .html, text                                                                |
 | `pipeline`  | one draft, many drafts; the only place that knows the order of things                            |
 | `cli`       | arguments, findings printed, exit codes                                                          |
@@ -43,7 +48,8 @@ What may not be lost:
 - *The tree in the middle.* `compose` makes it, writers write it; nothing goes from facts to Word around it. A heading
   carries its level, not its number: numbering belongs to the house style.
 - *One library, one door.* yaml, filelock, platformdirs and charset_normalizer in `files`; jinja2 in `sentences`; pydantic in
-  `records`, `outline`, `style`, `canon`; python-docx and lxml in `writers`; rapidfuzz in `facts` and `rules`; tqdm in `cli`.
+  `records`, `outline`, `style`, `canon`; python-docx in `writers`; lxml in `writers` and `readers`; rapidfuzz in `facts` and
+  `rules`; tqdm in `cli`.
 - *Every verb returns what it made and what it noticed.* Trouble in people's material is a `Finding` with an address;
   only "cannot go on" is an exception (`DrafterError`), the only one `cli` catches. Nothing is skipped in silence.
 - *Every figure has an address.* Spans of the tree carry the keys of the facts they were made from, so each figure in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
@@ -149,6 +150,26 @@ def _is_chinese(sign: str) -> bool:
     return is_character(sign) or sign in "，。、；：！？（）《》“”"
 
 
+_ORDINAL = re.compile(
+    r"(?:([一二三四五六七八九十]+是)|（[一二三四五六七八九十]+）|[(（]\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]+、"
+    r"|[①-⑳])\s*(?=\w|[“《])"
+)
+
+
 def without_stop(text: str) -> str:
     """Take the end mark off a sentence, so that it can be joined to others."""
     return text.rstrip("。；;，,．. \u3000\n")
+
+
+def without_ordinal(text: str) -> str:
+    """Take off an ordinal that was pasted along (一是, 1. （一）), for the program counts itself.
+
+    A text that counts on (一是……二是……) keeps its own.
+    """
+    found = _ORDINAL.match(text)
+    if found is None:
+        return text
+    number = parse_numeral(found[1].removesuffix("是")) if found[1] else None
+    if number is not None and f"{numeral(number + 1)}是" in text:
+        return text
+    return text[found.end() :]

@@ -300,3 +300,114 @@ def test_a_figure_of_another_topic_is_told_where_it_is_written(draft_of: DraftOf
     assert told.count("110卷") == 1
     assert "执法监督.处罚案卷" in draft.facts.figures()
     assert "做实行政执法监督" not in told
+
+
+def test_the_year_in_the_title_of_ones_own_chapter_is_written_out(
+    draft_of: DraftOf, style: HouseStyle
+) -> None:
+    chapters = "章节: [{标题: 甲, 角色: 工作}, {标题: 乙, 角色: 问题}, {标题: '{下年}年打算', 角色: 打算}]\n"
+    draft = draft_of(HEAD + chapters + WORK.replace("第一责任人:\n", "其他情况:\n").replace("职务", "甲"))
+    assert "三、2027年打算" in lines(draft, style)
+    assert "F038" not in codes(draft.findings)
+    assert "F038" in codes(draft_of(HEAD + chapters.replace("下年", "明年") + WORK).findings)
+
+
+def test_what_is_missing_is_called_by_its_title_in_the_year(draft_of: DraftOf, style: HouseStyle) -> None:
+    draft = draft_of(f"提纲: 法定五项\n{HEAD}工作情况: {{机构保障: {{举措: [甲]}}}}\n")
+    assert "「待填：2027年推进法治政府建设的主要安排」" in lines(draft, style)
+    missing = [f.message for f in draft_of(f"提纲: 分领域\n{HEAD}").findings if f.rule.code == "F034"]
+    assert any("存在问题" in message for message in missing)
+
+
+@pytest.mark.parametrize(
+    ("chapters", "said"),
+    [
+        ("[{标题: 甲, 主题: [党的领导]}, {标题: 乙, 主题: [党的领导]}]", "“党的领导”写进了两章"),
+        ("[{标题: 甲}, {标题: 乙, 角色: 问题}, {标题: 丙, 角色: 问题}]", "“问题”写了两章"),
+    ],
+)
+def test_what_stands_in_two_chapters_is_told(facts_of: FactsOf, chapters: str, said: str) -> None:
+    assert any(said in f.message for f in facts_of(f"{HEAD}章节: {chapters}\n{WORK}")[1])
+
+
+def test_suggestions_stand_even_where_problems_are_missing(draft_of: DraftOf, style: HouseStyle) -> None:
+    assert "请上级支持增编。" in lines(draft_of(HEAD + "意见建议: [请上级支持增编]\n"), style)
+
+
+def test_suggestions_of_a_report_by_areas_close_it_without_headings(
+    draft_of: DraftOf, style: HouseStyle
+) -> None:
+    told = lines(draft_of(f"提纲: 分领域\n{HEAD}{WORK}意见建议: [增编, 增资]\n"), style)
+    assert not any("存在的问题" in line and line.startswith("（") for line in told)
+    assert "现提出以下建议：一是增编。二是增资。" in told
+
+
+def test_a_topic_without_a_heading_is_not_told_below_the_leaders(
+    draft_of: DraftOf, style: HouseStyle
+) -> None:
+    chapters = "章节: [{标题: 工作, 角色: 工作}, {标题: 问题, 角色: 问题}, {标题: 打算, 角色: 打算}]\n"
+    text = HEAD + chapters + WORK.replace("党的领导: {", "党的领导: {标题: 无, ")
+    told = lines(draft_of(text), style)
+    assert told[:3] == [
+        "一、工作",
+        "按季度调度任务进展。",
+        "（一）压实党政主要负责人推进法治建设第一责任人职责",
+    ]
+
+
+def test_other_matters_keep_their_paragraphs(draft_of: DraftOf, style: HouseStyle) -> None:
+    told = lines(draft_of(HEAD + "其他情况: |\n  其他一\n\n  其他二\n  其他三\n"), style)
+    assert told[told.index("四、其他需要报告的情况") + 1 :][:3] == ["其他一。", "其他二。", "其他三。"]
+
+
+def test_parts_too_deep_for_a_heading_are_told(facts_of: FactsOf) -> None:
+    deep = "小节: {一: {小节: {二: {小节: {三: {举措: [甲]}}}}}}"
+    found = facts_of(f"{HEAD}工作情况: {{行政执法: {{{deep}}}}}\n")[1]
+    assert any("再深就没有层次可排了" in f.message for f in found)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "told"),
+    [
+        ("['一是做甲', '二是做乙', '三是做丙']", "一是做甲。二是做乙。三是做丙。"),
+        ("['（一）做甲', '2.做乙', '③做丙']", "一是做甲。二是做乙。三是做丙。"),
+        ("['一是做甲，二是做乙', 做丙, 1.2万户受益]", "一是一是做甲，二是做乙。二是做丙。三是1.2万户受益。"),
+        ("['，做甲，', 做乙；, 、做丙]", "一是做甲。二是做乙。三是做丙。"),
+    ],
+)
+def test_what_was_pasted_along_is_taken_off(
+    draft_of: DraftOf, style: HouseStyle, pasted: str, told: str
+) -> None:
+    assert told in lines(draft_of(f"{HEAD}工作情况: {{机构保障: {{举措: {pasted}}}}}\n"), style)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "下一步工作打算: [{标题: 甲, 举措: [做甲]}, {编号: D26-2}]",
+        "下一步工作打算: [{标题: 甲, 举措: [做甲]}, '。']",
+        "下一步工作打算: [{标题: '。', 举措: ['；']}, 乙]",
+        "存在问题: ['。']",
+        "工作情况: {机构保障: {举措: [{做法: '', 成效: 只有成效}]}}",
+    ],
+)
+def test_an_item_with_nothing_in_it_is_told_and_never_printed(draft_of: DraftOf, text: str) -> None:
+    draft = draft_of(f"{HEAD}{text}\n")
+    assert {"F031", "F034"} & {f.rule.code for f in draft.findings if f.place.line == 4}
+    assert all(plain(block.spans).strip("。") for block in draft.report.blocks if isinstance(block, Heading))
+
+
+def test_a_rate_of_ones_own_is_compared_in_points(draft_of: DraftOf, style: HouseStyle) -> None:
+    own = "另: [{名称: 群众满意率, 单位: '%', 本年: 92%, 上年: 90%}]"
+    told = lines(draft_of(f"{HEAD}工作情况: {{机构保障: {{{own}}}}}\n"), style)
+    assert "群众满意率92%，同比上升2个百分点。" in told
+
+
+def test_a_topic_told_in_brief_to_nothing_leaves_no_heading(draft_of: DraftOf) -> None:
+    brief = "工作情况: {数字法治政府: {篇幅: 略, 数据: {电子证照种类: 6}}, 机构保障: {举措: [甲]}}\n"
+    assert "以数字化支撑法治政府建设" not in headings(draft_of(HEAD + brief))
+
+
+def test_what_a_text_of_ones_own_replaces_is_told(facts_of: FactsOf) -> None:
+    found = facts_of(f"{HEAD}工作情况: {{机构保障: {{正文: 自己的话。, 导语: 甲, 举措: [乙]}}}}\n")[1]
+    assert any(f.rule.code == "F060" and "导语、举措不印" in f.message for f in found)

@@ -41,6 +41,19 @@ WRONG = [
     Case(2025, "按照《行政执法监督条例》建立制度", "L602", Level.WARNING),
     Case(2026, "组织学习新修订的《行政复议法》", "S704", Level.WARNING),
     Case(2020, "组织学习新修订的《行政诉讼法》", "S704", Level.WARNING),
+    # words of history that do not refer to the law
+    Case(2026, "按照《合同法》审查合同，评估风险12处", "L603"),
+    Case(2026, "组织清欠，依据《合同法》清理拖欠账款5件", "L603"),
+    Case(2026, "按照《婚姻法》办理登记，群众曾反映的问题得到解决", "L603"),
+    Case(2026, "修订完善制度，依据《合同法》办理案件5件", "L603"),
+    Case(2026, "今年以来，依据《婚姻法》办理登记", "L603"),
+    Case(2026, "项目实施前，依据《合同法》审查合同", "L603"),
+    Case(2026, "依据《合同法》修订合同文本", "L603"),
+    Case(2026, "推进“两法”衔接，依据《合同法》办理案件", "L603"),
+    # a year that is not before its end, or runs on
+    Case(2026, "2025年依据《合同法》办理案件5件", "L603"),
+    Case(2026, "2018年以来依据《合同法》办理案件5件", "L603"),
+    Case(2026, "会同县法院依据《婚姻法》调解纠纷", "L603"),
 ]
 RIGHT = [
     Case(2020, "依据《婚姻法》办理登记"),
@@ -63,6 +76,23 @@ RIGHT = [
     Case(2015, "组织学习新修订的《行政诉讼法》"),
     Case(2026, "依据《行政法规制定程序条例》提出建议"),
     Case(2026, "学习《劳动合同法》和《民法典》合同编"),
+    Case(2026, "妥善化解2018年依据《合同法》签订的供水协议纠纷"),
+    Case(2026, "2020年12月31日，依据《合同法》签订协议"),
+    Case(2026, "2026年3月，依据《环境保护法》立案12件"),
+    Case(2026, "县法院依照《合同法》第五十二条判决协议无效"),
+    Case(2026, "案件经县法院审理，依照《合同法》第五十二条判决协议无效"),
+    Case(2026, "市仲裁委员会依据《合同法》裁决3件"),
+    Case(2026, "清理依据《合同法》制定的文件3件"),
+    Case(2026, "对依据《合同法》制定的文件进行清理"),
+    Case(2026, "开展清理，其中引用《合同法》的12件，全部修改"),
+    Case(2026, "针对曾依据《婚姻法》办理的登记开展回访"),
+    Case(2026, "此前，依据《合同法》签订协议3份"),
+    Case(2026, "《民法典》施行后，《婚姻法》、《继承法》等九部法律同时废止"),
+    Case(2026, "根据《环境保护法》废止情况，调整权责清单"),
+    Case(2026, "依据当时的《合同法》《物权法》处理"),
+    Case(2026, "对照《法治政府建设实施纲要（2021—2025年）》，开展终期评估"),
+    Case(2025, "按照省人大常委会新颁布的《行政执法监督条例》建立制度"),
+    Case(2025, "按照省人大常委会2025年新修订的《行政执法监督条例》建立制度"),
 ]
 
 
@@ -208,3 +238,38 @@ def test_a_mistake_in_a_countys_table_stops_the_run_with_its_line(tmp_path: Path
     (finding,) = trouble.value.findings
     assert (finding.rule.code, finding.place.line) == ("T002", 3)
     assert "作废" in finding.message
+
+
+ANSWER = "机关: 甲县人民政府\n年度: {}\n提法:\n  纲要: {}\n下一步工作打算: [评查案卷]\n"
+
+
+@pytest.mark.parametrize(
+    ("year", "name", "day"),
+    [
+        (2026, "法治政府建设实施纲要（2021—2025年）", "2025年12月31日"),
+        (2026, "《法治政府建设实施纲要(2021-2025)》", "2025年12月31日"),
+        (2021, "法治政府建设实施纲要（2015—2020年）", "2020年12月31日"),
+        (2026, "甲省法治政府建设实施方案（2021—2025年）", "2025年12月31日"),
+    ],
+)
+def test_a_programme_answered_that_has_run_out_is_a_warning(
+    draft_of: DraftOf, year: int, name: str, day: str
+) -> None:
+    """At its line, on the opening; by the table of laws, else by the years in its name."""
+    (finding,) = [f for f in draft_of(ANSWER.format(year, name)).findings if f.rule.code == "L603"]
+    assert (finding.level, finding.place.line, finding.keys) == (Level.WARNING, 4, ("引言",))
+    assert f"{day}已经到期" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("year", "name"),
+    [
+        (2025, "法治政府建设实施纲要（2021—2025年）"),
+        (2026, "法治政府建设实施纲要（2026—2030年）"),
+        (2026, "无"),
+        (2026, "甲县法治政府建设方案"),
+    ],
+)
+def test_a_programme_answered_that_holds_is_left_alone(draft_of: DraftOf, year: int, name: str) -> None:
+    """Or one of which nobody knows when it ends."""
+    assert [f for f in draft_of(ANSWER.format(year, name)).findings if f.rule.code[0] == "L"] == []

@@ -316,7 +316,7 @@ def test_an_unknown_command_is_told_with_those_there_are(capsys: pytest.CaptureF
     with pytest.raises(SystemExit) as stop:
         main(["drfat", "云岭县-2026.yaml"])
     assert stop.value.code == 2
-    assert "没有“drfat”这个命令，有：draft、check。" in capsys.readouterr().err
+    assert "没有“drfat”这个命令，有：draft、check、" in capsys.readouterr().err
 
 
 def test_help_of_a_command_says_how_to_use_it_once(capsys: pytest.CaptureFixture[str]) -> None:
@@ -429,14 +429,78 @@ def test_a_page_or_a_text_someone_edited_is_never_overwritten(
     assert f"没有覆盖，另存为“{second.name}”" in capsys.readouterr().err
 
 
-def test_a_page_nobody_touched_is_renewed_but_a_text_is_kept(folder: Path) -> None:
-    """A text bears no mark by which to tell that nobody has edited it."""
+def test_a_page_nobody_touched_is_renewed(folder: Path) -> None:
+    call = ["draft", "云岭县-2026.yaml", "-o", "报告.html"]
+    assert main(call) == 0
+    (folder / "云岭县-2026.yaml").write_text(GOOD.replace("29", "31"), encoding="utf-8")
+    assert main(call) == 0
+    assert names(folder) == {"报告.html"}
+    assert "31件" in (folder / "报告.html").read_text(encoding="utf-8")
+
+
+def test_a_text_is_kept_and_the_page_of_the_same_run_has_its_number(folder: Path) -> None:
+    """A text bears no mark by which to tell that nobody has edited it; what was written together stays together."""
     call = ["draft", "云岭县-2026.yaml", "--to", "html,txt", "-o", "报告.html"]
     assert main(call) == 0
     (folder / "云岭县-2026.yaml").write_text(GOOD.replace("29", "31"), encoding="utf-8")
     assert main(call) == 0
-    assert names(folder) == {"报告.html", "报告.txt", "报告第2稿.txt"}
-    assert "31件" in (folder / "报告.html").read_text(encoding="utf-8")
+    assert names(folder) == {"报告.html", "报告.txt", "报告第2稿.html", "报告第2稿.txt"}
+    assert "29件" in (folder / "报告.html").read_text(encoding="utf-8")
+    assert "31件" in (folder / "报告第2稿.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("edited", ["docx", "html", "txt"])
+def test_all_forms_of_one_run_have_one_number(
+    folder: Path, capsys: pytest.CaptureFixture[str], edited: str
+) -> None:
+    """Whichever form somebody has edited, and whatever is there of the others."""
+    call = ["draft", "云岭县-2026.yaml", "--to", "docx,html,txt", "-o", "报告.docx"]
+    assert main(call) == 0
+    (folder / f"报告.{edited}").write_bytes(b"edited")
+    (folder / "报告第2稿.html").write_bytes(b"edited")
+    capsys.readouterr()
+    assert main(call) == 0
+    told = capsys.readouterr().err
+    assert "报告第3稿.docx、报告第3稿.html、报告第3稿.txt（" in told
+    assert told.count("没有覆盖") == 1
+    assert told.count("和同一次写的别的文件用一个稿号") == 2
+    assert main(call) == 0
+    assert names(folder) == {
+        "报告第2稿.html",
+        *(f"报告{n}.{form}" for n in ("", "第3稿") for form in ("docx", "html", "txt")),
+    }
+
+
+def test_a_page_that_prints_what_is_not_public_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Word is what is signed; a page and a text are what is put on a website."""
+    path = folder / "云岭县-2026.yaml"
+    secret = GOOD.replace("受理: 22", "受理: {本年: 22, 公开: 否}")
+    told = {}
+    for name, text, call in (
+        ("page", secret, ["--to", "html,txt"]),
+        ("copies", secret + COPIES, ["--to", "html"]),
+        ("paper copy", secret + COPIES, ["--to", "html", "--copy", "上报市"]),
+        ("public copy", secret + COPIES, ["--to", "html", "--copy", "公开/网站"]),
+        ("word", secret, []),
+        ("nothing", GOOD, ["--to", "html"]),
+    ):
+        path.write_text(text, encoding="utf-8")
+        main(["draft", path.name, *call])
+        told[name] = capsys.readouterr().err
+    assert "网页、文本里照样印了标着“公开: 否”的内容，不能上网；上网的先在“报送”里写" in told["page"]
+    assert "上网的用 --copy 公开/网站 另写" in told["copies"]
+    assert {name for name, err in told.items() if "不能上网" in err} == {"page", "copies", "paper copy"}
+
+
+def test_no_final_of_a_copy_is_filed_as_the_draft_of_the_report(folder: Path) -> None:
+    (folder / "云岭县-2026.yaml").write_text(GOOD + "报送: [{名称: 草稿}]\n", encoding="utf-8")
+    assert main(["draft", "云岭县-2026.yaml"]) == 1
+    before = (folder / DRAFT_NAME).read_bytes()
+    assert main(["draft", "--final", "云岭县-2026.yaml", "--copy", "草稿"]) != 0
+    assert (folder / DRAFT_NAME).read_bytes() == before
+    assert names(folder) == {DRAFT_NAME}
 
 
 COPIES = """\

@@ -117,6 +117,18 @@ def test_a_web_copy_has_nothing_of_paper_unless_it_asks_for_it(copy_of: Reading)
         ("- {公开: 是}", "F034", 7, "没有填这一份的“名称”"),
         ("- {名称: 公开, 公开: 是}\n  - {名称: 公开}", "F051", 8, "名称“公开”在第7行已经用过"),
         ("- 名称: 全部", "F051", 7, "“全部”是要各份都写时用的"),
+        ("- 名称: 草稿", "F051", 7, "名称“草稿”写到文件名里，和不分份的那一份的文件同名"),
+        ("- 名称: 草 稿", "F051", 7, "和不分份的那一份的文件同名"),
+        ("- 名称: 甲\n  - 名称: 甲）（草稿", "F051", 8, "和“甲”这一份的文件同名"),
+        ("- 名称: 甲）（草稿\n  - 名称: 甲", "F051", 8, "和“甲）（草稿”这一份的文件同名"),
+        ("- 名称: 甲/乙\n  - 名称: 甲乙", "F051", 8, "和“甲/乙”这一份的文件同名"),
+        ("- 名称: A\n  - 名称: a", "F051", 8, "和“A”这一份的文件同名"),
+        (
+            "- 名称: 报送市委全面依法治市委员会办公室甲\n  - 名称: 报送市委全面依法治市委员会办公室乙",
+            "F051",
+            8,
+            "和“报送市委全面依法治市委员会办公室甲”这一份的文件同名",
+        ),
         ("- {名称: 公开, 年度: 2025}", "F030", 7, "报送里没有“年度”这一项"),
         ("- {名称: 公开, 主松: 市委}", "F030", 7, "报送里没有“主松”这一项"),
         ("- 公开", "F031", 7, "报送里"),
@@ -328,6 +340,140 @@ def test_what_was_not_public_last_year_is_no_comparison_now(copy_of: Reading, tm
     text = public("  行政复议: {数据: {收到复议申请: 40}}\n") + "上年: last.yaml\n"
     (before,), (now,) = (copy_of(text, name)[0].figures().values() for name in ("", "公开"))
     assert (str(before.last and before.last.value), now.last) == ("33", None)
+
+
+@pytest.mark.parametrize(
+    ("measures", "is_told"),
+    [
+        ("{做法: '内部掌握许可{行政执法.行政许可}', 公开: 否}", False),
+        ("{做法: 内部掌握许可, 数据: [行政执法.行政许可], 公开: 否}", False),
+        ("{做法: '内部掌握许可{行政执法.行政许可}', 公开: 否}, '许可{行政执法.行政许可}'", True),
+    ],
+)
+def test_a_figure_of_another_topic_goes_with_the_measure_it_stands_beside(
+    workshop: Workshop, tmp_path: Path, measures: str, is_told: bool
+) -> None:
+    """It sits in 数据 of the topic that tells it, under the name of the topic it belongs to; the table has it from there."""
+    path = tmp_path / "facts.yaml"
+    work = f"  政府职能: {{举措: [{measures}, 公开的事], 数据: {{行政执法.行政许可: 7777}}}}\n"
+    path.write_text("附件: [数据表]\n" + public(work), encoding="utf-8")
+    assert "7777" in said(workshop.draft(str(path)))
+    assert ("7777" in said(workshop.draft(str(path), "公开"))) is is_told
+
+
+@pytest.mark.parametrize("part", ["{举措: ['受理{受理}'], 公开: 否}", "{正文: '受理{受理}', 公开: 否}"])
+def test_what_only_a_private_part_tells_goes_with_it(copy_of: Reading, part: str) -> None:
+    """Nothing in a part that is not public is public, and so does not keep a figure in."""
+    work = f"  行政复议: {{举措: [做], 数据: {{收到复议申请: 29, 受理: 22}}, 小节: {{甲: {part}}}}}\n"
+    assert keys(copy_of(public(work))[0]) == ["行政复议.收到复议申请"]
+
+
+def test_a_required_figure_given_in_another_topic_is_no_gap_and_stays_withheld(
+    copy_of: Reading, workshop: Workshop, tmp_path: Path
+) -> None:
+    text = public(
+        "  行政复议:\n"
+        "    举措: [做]\n"
+        "    数据: {收到复议申请: 100, 受理: 90, 行政应诉.应诉案件: {本年: 51, 公开: 否}}\n"
+        "  行政应诉: {举措: [应诉]}\n"
+    )
+    facts, findings = copy_of(text, "")
+    litigation = [f for f in findings if "行政应诉.应诉案件" in f.keys and f.rule.code in ("F034", "H201")]
+    assert (litigation, facts.figures()["行政应诉.应诉案件"].public) == ([], False)
+    assert [f.key for topic in facts.topics for f in topic.all_figures()].count("行政应诉.应诉案件") == 1
+    counts = {
+        text: next(
+            f.message for f in copy_of(text, "")[1] if f.rule.code == "F037" and "“行政应诉”" in f.message
+        )
+        for text in (text, text.replace("行政应诉.应诉案件: {本年: 51, 公开: 否}", "行政应诉.应诉案件: 51"))
+    }
+    assert len(set(counts.values())) == 1
+    path = tmp_path / "facts.yaml"
+    path.write_text(text, encoding="utf-8")
+    whole, web = said(workshop.draft(str(path))), said(workshop.draft(str(path), "公开"))
+    assert ("51" in whole, "待填：行政应诉" in whole) == (True, False)
+    assert ("51" in web, "待填：行政应诉" in web) == (False, False)
+
+
+@pytest.mark.parametrize("value", ["不公开", "[否]", "", "''", "暂不"])
+def test_what_cannot_be_read_as_public_or_not_is_kept_in(
+    copy_of: Reading, workshop: Workshop, tmp_path: Path, value: str
+) -> None:
+    """Printed by mistake it is out; kept in by mistake it is asked about."""
+    one = f"公开: {value}"
+    work = (
+        "  行政复议:\n"
+        f"    举措: [公开的事, {{做法: 密甲, {one}}}]\n"
+        f"    数据: {{收到复议申请: {{本年: 7777, {one}}}}}\n"
+        f"    另: [{{名称: 密乙, 单位: 次, 本年: 8888, {one}}}]\n"
+        f"    小节: {{密丙: {{举措: [密丙], {one}}}}}\n"
+        f"  行政应诉: {{举措: [密丁], {one}}}\n"
+    )
+    rest = (
+        f"第一责任人: [{{职务: 县长, 履职: [密戊], {one}}}]\n"
+        f"存在问题: [问题, {{问题: 密己, {one}}}]\n"
+        f"下一步工作打算: [打算, {{标题: 密庚, 举措: [密庚], {one}}}]\n"
+        f"上年打算落实: [{{打算: 密辛, 结果: 完成, {one}}}]\n"
+    )
+    findings = [f for f in errors(copy_of(public(work, rest))[1]) if "公开" in f.message]
+    assert {f.rule.code for f in findings} <= {"F031", "F032"}
+    assert len(findings) == 9
+    web = said(workshop.draft(str(tmp_path / "facts.yaml"), "公开"))
+    assert [secret for secret in ("密", "7777", "8888") if secret in web] == []
+
+
+FOLLOWED = """\
+存在问题: [问题]
+下一步工作打算: [打算]
+上年打算落实: [{打算: 推进甲, 结果: 完成}, {打算: 推进乙, 结果: 推进中, 说明: 已起草}, {打算: 推进丙, 结果: 未完成%s}]
+上年问题整改: [{问题: 丁不够, 结果: 已解决}, {问题: 戊不够, 结果: 仍存在%s}]
+"""
+
+
+def test_where_some_of_last_years_are_withheld_none_are_counted(workshop: Workshop, tmp_path: Path) -> None:
+    """Last year's report is public: whoever counts in it finds that some have no answer; each is told by itself."""
+    path = tmp_path / "facts.yaml"
+    web = {}
+    for withheld in ("", ", 公开: 否"):
+        path.write_text(
+            public("  行政执法: {举措: [推行]}\n", FOLLOWED % ((withheld,) * 2)), encoding="utf-8"
+        )
+        web[withheld] = said(workshop.draft(str(path), "公开"))
+    counted = ("3项", "2个", "1项", "1个")
+    assert all(number in web[""] for number in counted)
+    assert [number for number in counted if number in web[", 公开: 否"]] == []
+    assert "推进甲，已完成；推进乙，正在推进，已起草。" in web[", 公开: 否"]
+    assert "丁不够的问题已解决。" in web[", 公开: 否"]
+    assert "推进丙" not in web[", 公开: 否"]
+
+
+@pytest.mark.parametrize(
+    ("copy", "private", "asked", "code"),
+    [
+        ("{名称: 公开, 附注: 此件公开发布}", "公开: 否", "公开", True),
+        ("{名称: 公示版}", "公开: 否", "公示版", True),
+        ("{名称: 上网}", "公开: 否", "上网", True),
+        ("{名称: 甲, 附注: 此件公开发布}", "公开: 否", "甲", True),
+        ("{名称: 公开, 公开: 是, 附注: 此件公开发布}", "公开: 否", "公开", False),
+        ("{名称: 公开}", "公开: 是", "公开", False),
+        ("{名称: 不公开, 附注: 此件不公开发布}", "公开: 否", "不公开", False),
+        ("{名称: 上报市}", "公开: 否", "上报市", False),
+    ],
+)
+def test_a_copy_that_looks_public_and_is_not_is_asked_about(
+    copy_of: Reading, copy: str, private: str, asked: str, code: bool
+) -> None:
+    work = f"工作情况: {{行政执法: {{举措: [推行, {{做法: 密甲, {private}}}]}}}}\n"
+    findings = copy_of(f"{HEAD}报送: [{copy}]\n{work}{REST}", asked)[1]
+    assert found(findings, "F059") == ([("F059", 6)] if code else [])
+    assert all(f.level is Level.WARNING for f in findings if f.rule.code == "F059")
+    assert found(copy_of(f"{HEAD}报送: [{copy}]\n{work}{REST}", "")[1], "F059") == []
+
+
+def test_a_report_that_says_it_is_published_and_holds_something_back_is_asked_about(copy_of: Reading) -> None:
+    work = "工作情况: {行政执法: {举措: [推行, {做法: 密甲, 公开: 否}]}}\n"
+    findings = copy_of(f"{HEAD}附注: 此件公开发布\n{work}{REST}", "")[1]
+    assert found(findings, "F059") == [("F059", 6)]
 
 
 # the sample

@@ -194,7 +194,8 @@ def test_states_of_not_knowing(facts_of: FactsOf) -> None:
     }
 
 
-LAST = HEAD.replace("2026", "2025") + "工作情况: {行政复议: {数据: {收到复议申请: 39, 受理: 30}}}\n"
+# nothing in it that this year would have to answer for
+LAST = "机关: 云岭县人民政府\n年度: 2025\n工作情况: {行政复议: {数据: {收到复议申请: 39, 受理: 30}}}\n"
 
 
 def this_and_last(tmp_path: Path, facts_of: FactsOf, work: str, last: str = LAST) -> tuple[object, list[str]]:
@@ -451,3 +452,23 @@ def test_last_years_file_may_have_a_space_in_its_name(tmp_path: Path, facts_of: 
     (tmp_path / "云岭县 2025.yaml").write_text(LAST, encoding="utf-8")
     _, findings = facts_of("上年: 云岭县 2025.yaml\n" + with_work("  行政复议: {数据: {收到复议申请: 29}}\n"))
     assert lines(findings) == []
+
+
+def test_a_post_without_acts_is_asked_for_them(facts_of: FactsOf) -> None:
+    """A name alone says nothing of what the leader did."""
+    text = (
+        with_work("  行政复议: {数据: {收到复议申请: 29}}\n")
+        + "第一责任人: [{职务: 县委主要负责同志, 履职: }]\n"
+    )
+    said = told(facts_of, text)
+    assert len(said) == 1
+    assert said[0].startswith("F034 没有填县委主要负责同志的“履职”。")
+
+
+def test_a_printing_date_left_open_is_asked_for(facts_of: FactsOf) -> None:
+    """No key, no date in the 版记; an empty one waits."""
+    text = with_work("  行政复议: {数据: {收到复议申请: 29}}\n")
+    assert told(facts_of, f"印发: {{机关: 云岭县人民政府办公室}}\n{text}") == []
+    said = told(facts_of, f"印发:\n  机关: 云岭县人民政府办公室\n  日期:\n{text}")
+    assert len(said) == 1
+    assert said[0].startswith("F034 没有填“印发”的“日期”。")

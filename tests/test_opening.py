@@ -171,3 +171,94 @@ def test_without_a_day_of_signing_the_end_of_january_counts() -> None:
     assert Header(year=2026).written == date(2027, 1, 31)
     assert Header(year=2026, signed=date(2026, 12, 20)).written == date(2026, 12, 20)
     assert Header().written is None
+
+
+OLD = "《法治政府建设实施纲要（2021—2025年）》"
+
+
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_a_programme_that_has_run_out_is_not_to_be_carried_out_next_year(
+    draft_of: DraftOf, year: int
+) -> None:
+    """Before the plan it is left out; in the opening the clerk's answer stands."""
+    draft = draft_of(FACTS.format(year=year, more=f"提法: {{纲要: {OLD}}}"))
+    assert f"按照{OLD}部署" in opening_of(draft)
+    assert "纲要" not in lead_of(draft)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (f'纲要: "{NEW}。"', f"，按照{NEW}部署，"),
+        (f'纲要: "{NEW.strip("《》")}，"', f"，按照{NEW}部署，"),
+        (f"纲要: {NEW}精神", f"，按照{NEW}部署，"),
+        (f"纲要: {NEW.rstrip('》')}", f"，按照{NEW}部署，"),
+        ("全会: 党的二十大精神，", "，全面贯彻落实党的二十大精神，深刻领悟"),
+        ("全会: 党的二十大精神精神。", "，全面贯彻落实党的二十大精神，"),
+    ],
+)
+def test_stray_marks_in_an_answer_are_not_printed(draft_of: DraftOf, answer: str, said: str) -> None:
+    """Nor 精神 twice."""
+    assert said in opening_of(draft_of(FACTS.format(year=2026, more=f"提法:\n  {answer}")))
+
+
+@pytest.mark.parametrize(
+    "answer", ['纲要: "《》"', '纲要: "。"', '纲要: "《。》"', "全会: 精神", '全会: "，"']
+)
+def test_an_answer_without_words_is_told(draft_of: DraftOf, answer: str) -> None:
+    """With its line; nothing of it is printed."""
+    draft = draft_of(FACTS.format(year=2026, more=f"提法:\n  {answer}"))
+    assert [f.place.line for f in draft.findings if f.rule.code == "F031"] == [4]
+    said = opening_of(draft) + lead_of(draft)
+    assert "《》" not in said
+    assert "落实精神" not in said
+    assert len(asked(draft)) == 2
+
+
+PLEDGE = "做到“两个维护”"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("在县委领导下，扎实推进法治政府建设", "，在县委领导下，扎实推进法治政府建设。"),
+        ("在县委领导下，深入推进法治政府建设。", "，在县委领导下，深入推进法治政府建设。"),
+        ("在县委领导下扎实推进法治政府建设", "，在县委领导下扎实推进法治政府建设。"),
+        ("扎实推进法治政府建设", "，扎实推进法治政府建设。"),
+        ("2026年，我县在县委领导下", "，在县委领导下，扎实推进法治政府建设。"),
+        ("2026年以来，云岭县在县委领导下", "，在县委领导下，扎实推进法治政府建设。"),
+        ("今年以来，在县委领导下", "，在县委领导下，扎实推进法治政府建设。"),
+        ("我县在县委领导下", "，在县委领导下，扎实推进法治政府建设。"),
+        ('"，在县委领导下，"', "，在县委领导下，扎实推进法治政府建设。"),
+        ("2026年底前完成任务", "，2026年底前完成任务，扎实推进法治政府建设。"),
+        ("我县级部门齐抓共管", "，我县级部门齐抓共管，扎实推进法治政府建设。"),
+        ('"。"', "，扎实推进法治政府建设。"),
+    ],
+)
+def test_the_clerks_line_repeats_nothing_of_the_opening(draft_of: DraftOf, line: str, said: str) -> None:
+    """Neither its beginning, year and place, nor its end; marks alone are no line."""
+    opening = opening_of(draft_of(FACTS.format(year=2026, more=f"总述: {line}")))
+    assert PLEDGE + said in opening
+
+
+def test_of_a_year_without_phrases_the_line_is_repeated_no_more(draft_of: DraftOf) -> None:
+    """There the opening is year, place and line alone."""
+    line = "总述: 2010年，我县在县委领导下，深入推进法治政府建设"
+    said = opening_of(draft_of(FACTS.format(year=2010, more=line)))
+    assert said.startswith("2010年，我县在县委领导下，深入推进法治政府建设。")
+    said = opening_of(draft_of(FACTS.format(year=2010, more="总述: 我县全面推进法治政府建设")))
+    assert said.startswith("2010年，我县全面推进法治政府建设。")
+
+
+@pytest.mark.parametrize(
+    ("deadline", "warned"),
+    [("2020-12", True), ("2026-11", True), ("2026-12-15", True), ("2020年底", True), ("2026-12", False),
+     ("2027-06", False), ("2026年启动，2028年完成", False), ("长期坚持", False)],
+)  # fmt: skip
+def test_a_deadline_before_the_end_of_the_year_is_doubted(
+    draft_of: DraftOf, deadline: str, warned: bool
+) -> None:
+    """What is planned is for the years to come."""
+    facts = f"机关: 云岭县人民政府\n年度: 2026\n下一步工作打算:\n  - {{标题: 评查案卷, 举措: [评查], 时限: {deadline}}}\n"
+    found = [f for f in draft_of(facts).findings if f.rule.code == "F033"]
+    assert [(f.level, f.place.line) for f in found] == ([(Level.WARNING, 4)] if warned else [])

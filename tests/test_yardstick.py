@@ -134,6 +134,38 @@ def test_a_target_that_is_met_is_not_named(found: Found) -> None:
     assert "G105" not in found(REPORT.replace("92%", "95%"))
 
 
+@pytest.mark.parametrize(("now", "missed"), [("约8", False), ("8余", False), ("8", True)])
+def test_an_approximate_figure_misses_no_target(found: Found, now: str, missed: bool) -> None:
+    """It takes no part in calculation."""
+    plan = PLAN.replace(
+        "{标识: suggestion_reply_rate, 关系: 达到, 值: 100%}", "{名称: 旁听场次, 关系: 超过, 值: 8场}"
+    )
+    report = REPORT.replace("92%", "95%").replace(
+        "    数据: {应诉", f"    另: [{{名称: 旁听场次, 单位: 场, 本年: {now}}}]\n    数据: {{应诉"
+    )
+    assert ("G105" in found(report, plan)) is missed
+
+
+@pytest.mark.parametrize(
+    ("measure", "answered"),
+    [
+        ("没有建平台", False),
+        ("监督平台尚未建成", False),
+        ("还没有平台", False),
+        ("没有建立行政执法协调监督平台", False),
+        ("建成监督平台", True),
+        ("没有建分中心，平台全部建成", True),
+        ("平台没有一起投诉", True),
+        ("未成年人保护平台上线", True),
+    ],
+)
+def test_what_was_not_done_is_no_answer(found: Found, measure: str, answered: bool) -> None:
+    """A key word counts where something is said to have been done about it."""
+    plan = PLAN.replace("举措: [推进行政执法“三项制度”]", "关键词: [平台], 举措: [建平台]")
+    report = REPORT.replace("[县级综合执法体制改革到位]", f"[{measure}]")
+    assert ("第2项" not in found(report, plan)["G104"][0].message) is answered
+
+
 def test_targets_without_a_figure_are_named_in_one_line(found: Found) -> None:
     (open_,) = found()["G106"]
     assert open_.message == "方案有1个目标在报告里没有数：司法建议、检察建议办复率。"

@@ -12,6 +12,7 @@ from drafter.canon.calendar import (
     Phase,
     Plan,
     Slot,
+    last_year,
     load,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "Phase",
     "Plan",
     "Slot",
+    "last_year",
     "load",
 ]

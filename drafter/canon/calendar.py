@@ -22,6 +22,7 @@ from drafter.records import ID, FromFile, read_model
 # 十九届二中、三中全会 names two plenums in one breath
 _PLENUMS = re.compile("([一二三四五六七八九十]+届)((?:[一二三四五六七八九]中[、和]?)+)全会")
 _ONE_PLENUM = re.compile("[一二三四五六七八九]中")
+_TERM = re.compile(r"\d{4}年?\s*(?:[-—–－~～]{1,2}|至|到)\s*(\d{4})(?!\d)")
 
 
 class Confidence(Enum):
@@ -263,6 +264,12 @@ class Canon(FromFile):
 
 def _each_plenum(found: re.Match[str]) -> str:
     return "、".join(f"{found[1]}{name}全会" for name in _ONE_PLENUM.findall(found[2]))
+
+
+def last_year(name: str) -> int | None:
+    """Return the last year of the term in the name of a programme: 2025 for （2021—2025年）; None where it has none."""
+    found = _TERM.search(name)
+    return int(found[1]) if found else None
 
 
 def load(path: str) -> Canon:

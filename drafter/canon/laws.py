@@ -23,6 +23,7 @@ _MARKS = re.compile(r"[《》〈〉\s]")
 _REMARK = re.compile("（(?:试行|暂行|[^（）]*(?:修订|修正|修改)[^（）]*)）$")
 _ALIKE = str.maketrans({"(": "（", ")": "）", "-": "—", "–": "—", "－": "—", "~": "—", "～": "—"})
 _DASHES = re.compile("—{2,}")
+_NO_YEAR = re.compile(r"(—\d{4})(?=）)")
 
 
 class LawKind(Enum):
@@ -236,7 +237,7 @@ def in_short(name: str) -> str:
 def _key(name: str) -> str:
     """Return a name in the one form in which names are compared."""
     bare = _MARKS.sub("", name.translate(_ALIKE)).replace(_OF_THE_STATE, "")
-    return _DASHES.sub("—", bare)
+    return _NO_YEAR.sub(r"\1年", _DASHES.sub("—", bare))
 
 
 def load_laws(path: str) -> Laws:

@@ -108,17 +108,14 @@ def _file(made: Made, shelver: Shelver, folder: Path | None, name: str) -> tuple
     targets: list[str] = []
     notes: list[str] = []
     failed: list[DrafterError] = []
-    for written in made.documents:
-        try:
-            target, told = shelver.put(
-                written, made.order.facts, folder or Path(made.order.facts).parent, name
-            )
-        except DrafterError as trouble:
-            print_findings(trouble.findings)
-            failed.append(trouble)
+    beside = Path(made.order.facts).parent
+    for done in shelver.put_all(made.documents, made.order.facts, folder or beside, name):
+        if isinstance(done, DrafterError):
+            print_findings(done.findings)
+            failed.append(done)
         else:
-            targets.append(str(target))
-            notes += told
+            targets.append(str(done[0]))
+            notes += done[1]
     counted = tally((*made.findings, *(f for trouble in failed for f in trouble.findings)))
     if targets:
         say(f"{source} → {'、'.join(targets)}（{made.characters}字，{made.figures}处数字；{counted}）")

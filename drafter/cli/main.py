@@ -7,11 +7,14 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from drafter import __version__
 from drafter.cli.stopping import EXIT_CODE, STOPPED, stopped_by_ctrl_c
 from drafter.cli.streams import close_streams, open_streams, print_line
 from drafter.cli.words import ChineseParser
+
+Commands: TypeAlias = "argparse._SubParsersAction[ChineseParser]"
 
 ABOUT = "drafter：起草法治政府建设年度报告。写好事实，检查，生成可以签发的 Word 文件。"
 AFTER = """\
@@ -21,6 +24,10 @@ AFTER = """\
   drafter draft --final 云岭县-2026.yaml    成稿；还有错误时不写，列出来
   drafter draft 2026/*.yaml -o 成稿/ --jobs 2   一次起草许多份
   drafter draft --copy 公开 --to html 云岭县-2026.yaml   写网站公布的一份，写成网页
+  drafter import 2025年报告.docx            由去年的报告写出事实文件 云岭县-2025.yaml
+  drafter roll 云岭县-2026.yaml             由今年的事实文件写出明年的 云岭县-2027.yaml
+  drafter compare 云岭县-2025.yaml 云岭县-2026.yaml   两年的数对着看
+  drafter outline derive 2024年报告.docx 2025年报告.docx   由本县的报告归纳出本县的提纲
 
 退出码：0 做完了，没有错误；1 有错误要改，或成稿被拒；2 命令写错，或文件读不了；130 中途停下。
 手册见 docs/ 目录。"""
@@ -54,13 +61,102 @@ def _parser() -> ChineseParser:
         "--format", choices=("text", "json"), default="text", help="text 给人看，json 一行一条给程序用"
     )
     check.set_defaults(run=_run_check)
+    _add_import(commands)
+    _add_roll(commands)
+    _add_compare(commands)
+    _add_outline(commands)
     return parser
+
+
+def _add_import(commands: Commands) -> None:
+    bring = commands.add_parser("import", help="由去年的报告写出事实文件", description=_IMPORT)
+    bring.add_argument("report", metavar="报告", help="写好的报告：.docx、.html、.txt 等")
+    bring.add_argument(
+        "-o",
+        dest="out",
+        default="",
+        metavar="位置",
+        help="写到哪里：文件夹（以 / 结尾，或已存在），或 .yaml 文件名；不写就是当前文件夹的 区域-年度.yaml",
+    )
+    bring.add_argument("--outline", default="", metavar="提纲", help="按哪份提纲认；不写由程序挑合适的")
+    bring.add_argument(
+        "--format",
+        dest="form",
+        choices=("yaml", "json"),
+        default="yaml",
+        help="yaml 写事实文件；json 只把认出来的打印出来，给程序用",
+    )
+    bring.set_defaults(run=_run_import)
+
+
+def _add_roll(commands: Commands) -> None:
+    roll = commands.add_parser("roll", help="由今年的事实文件接着写明年的", description=_ROLL)
+    roll.add_argument("facts", metavar="事实文件", help="今年的 .yaml 事实文件")
+    roll.add_argument("--year", type=int, default=None, metavar="N", help="结转到哪一年；不写是下一年")
+    roll.add_argument(
+        "-o",
+        dest="out",
+        default="",
+        metavar="位置",
+        help="写到哪里：文件夹（以 / 结尾，或已存在），或 .yaml 文件名；不写就放在旁边",
+    )
+    roll.set_defaults(run=_run_roll)
+
+
+def _add_compare(commands: Commands) -> None:
+    compare = commands.add_parser("compare", help="两年的数和打算对着看", description=_COMPARE)
+    compare.add_argument("last", metavar="上年的文件", help="上年的 .yaml 事实文件")
+    compare.add_argument("this", metavar="今年的文件", help="今年的 .yaml 事实文件")
+    compare.add_argument("--html", default="", metavar="文件名", help="另写一个网页，有小图，给领导看")
+    compare.add_argument(
+        "--to", choices=("docx",), default="", help="另写一个 Word 文件，可以作报告的附件，放在今年的文件旁边"
+    )
+    compare.set_defaults(run=_run_compare)
+
+
+def _add_outline(commands: Commands) -> None:
+    outline = commands.add_parser(
+        "outline", help="看提纲；由本县的报告归纳出本县的提纲", description=_OUTLINE
+    )
+    does = outline.add_subparsers(title="命令", metavar="命令", dest="does", required=True)
+    listing = does.add_parser("list", help="有哪些提纲，是自带的还是本县的")
+    listing.set_defaults(run=_run_outline_list)
+    show = does.add_parser("show", help="一个提纲的章节、主题和数据项")
+    show.add_argument("name", metavar="提纲", help="提纲的名称，如 三段式")
+    show.set_defaults(run=_run_outline_show)
+    derive = does.add_parser("derive", help="由本县的报告归纳出本县的提纲", description=_DERIVE)
+    derive.add_argument(
+        "reports", nargs="+", metavar="报告", help="本县各年的报告：.docx、.html、.txt 等，或 .yaml 事实文件"
+    )
+    derive.add_argument(
+        "-o", dest="out", default="", metavar="文件夹", help="写到哪个本县目录；不写就是当前文件夹所在的"
+    )
+    derive.add_argument("--name", default="", metavar="名称", help="提纲叫什么；不写就用区域的名称")
+    derive.set_defaults(run=_run_outline_derive)
 
 
 _DRAFT = """\
 由事实文件起草报告。默认写草稿：缺的数标亮为「待填：…」，发现的问题作为批注附在有关段落上，文件名带“（草稿）”。
 改过的文件不会被覆盖，新的一稿另存为“第2稿”。"""
 _CHECK = "检查事实文件：不认识的项、不可能的数、缺必填的数、与上年对不上的数，每条都有行号和改法。"
+
+_IMPORT = """\
+由写好的报告写出事实文件：标题、层次、数字、问题、打算都认出来，一句话也不丢，每一处都待人核对。
+已有的文件不会被覆盖，名字后面加编号。"""
+
+_ROLL = """\
+由今年的事实文件写出明年的：今年的数成为上年数，打算和问题成为要逐项交代的，举措放在注释里供改写。
+先列出要做什么，再写文件；已有的文件不会被覆盖。"""
+
+_COMPARE = """\
+两年的事实文件对着看：每个数两年各是多少、变化多大，去年的打算和问题今年怎么样了。变化大的排在前面。"""
+
+_OUTLINE = """\
+提纲管问什么、怎样排。list 列出能用的提纲，show 看一个提纲问些什么，derive 由本县各年的报告归纳出本县自己的提纲。"""
+
+_DERIVE = """\
+由本县一年或几年的报告归纳出本县自己的提纲：标题和次序、主题的说法、年年都报的数、问题和打算的写法。
+先列出各年有什么，再写到本县目录的 outlines/ 里；已有的提纲不会被覆盖。一份读不了的不影响别的份。"""
 
 
 def _run_draft(words: argparse.Namespace) -> int:
@@ -73,6 +169,42 @@ def _run_check(words: argparse.Namespace) -> int:
     from drafter.cli.check import run
 
     return run(words.facts, words.format)
+
+
+def _run_import(words: argparse.Namespace) -> int:
+    from drafter.cli.importing import run
+
+    return run(words)
+
+
+def _run_roll(words: argparse.Namespace) -> int:
+    from drafter.cli.roll import run
+
+    return run(words.facts, words.out, words.year)
+
+
+def _run_compare(words: argparse.Namespace) -> int:
+    from drafter.cli.compare import run
+
+    return run(words.last, words.this, words.html, words.to)
+
+
+def _run_outline_list(_: argparse.Namespace) -> int:
+    from drafter.cli.outline import run_list
+
+    return run_list()
+
+
+def _run_outline_show(words: argparse.Namespace) -> int:
+    from drafter.cli.outline import run_show
+
+    return run_show(words.name)
+
+
+def _run_outline_derive(words: argparse.Namespace) -> int:
+    from drafter.cli.outline import run_derive
+
+    return run_derive(words.reports, words.out, words.name)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -12,6 +12,7 @@ from drafter.sentences import change_words
 from drafter.tree import Attachment, Imprint, Letterhead, Signature, Span, Spans, Table
 
 FIGURES_TABLE = "数据表"
+PLACE = "{区域}"
 _HEADER = ("指标", "单位", "本年", "上年", "同比")
 _NOTHING: Spans = (Span("—"),)
 _SHORT_FORMS = (
@@ -22,11 +23,13 @@ _WIDTHS = (0.42, 0.09, 0.13, 0.13, 0.23)
 
 
 def title(facts: Facts) -> str:
-    """Return the title: the clerk's own, or the organ and the outline's wording."""
+    """Return the title: the clerk's own, or the outline's wording behind the organ, unless that names the place itself."""
     header = facts.header
     if header.title:
         return header.title
     wording = facts.outline.title.replace("{年度}", str(header.year) if header.year else "××××")
+    if PLACE in wording:
+        return wording.replace(PLACE, header.region or "".join(header.organs))
     return " ".join(header.organs) + wording
 
 

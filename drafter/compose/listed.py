@@ -12,7 +12,7 @@ from drafter.compose.wording import Wording
 from drafter.facts import Facts, Plan, Problem
 from drafter.outline import Role, Section, Shape
 from drafter.sentences import Sense, Tag, Template, chooser, last_character, paragraphs
-from drafter.tree import Block, Heading, Items, Mark, Paragraph, Span, Spans
+from drafter.tree import Block, Heading, Items, Mark, Paragraph, Span, Spans, plain
 
 FEW = 2
 PROBLEM_NAMES = frozenset({"自称", "年"})
@@ -20,6 +20,7 @@ PLAN_NAMES = frozenset(
     {"自称", "下年", "思想", "法治思想", "会议精神", "纲要", "收官纲要", "五年规划", "阶段"}
 )
 PROBLEMS_PART, SUGGESTIONS_PART = "存在的问题", "意见建议"
+SUGGESTIONS_LEAD = "现提出以下建议："
 _CAUSE = "，主要原因是"
 _CAUSE_ALONE = "主要原因是"
 _HAS_CAUSE_WORD = ("由于", "因为", "主要是", "主要原因", "原因")
@@ -45,34 +46,42 @@ class Lister:
 
     def problems(self, lead: Template) -> Iterator[Block]:
         """Yield the problems with their causes, then what is asked of the level above, unless that has its own section."""
+        facts, section = self._facts, self._section
+        own = any(s.role is Role.SUGGESTIONS for s in facts.outline.sections)
+        both = bool(facts.suggestions) and not own
+        if both and section.title:
+            yield Heading(2, (Span(PROBLEMS_PART),), keys=(self._title,))
+        yield from self._problems(lead)
+        if both and section.title:
+            yield Heading(2, (Span(SUGGESTIONS_PART),), keys=(self._title,))
+        if both:
+            yield from self.suggestions()
+
+    def _problems(self, lead: Template) -> Iterator[Block]:
         facts = self._facts
         if not facts.problems:
             yield gap(self._title)
             return
-        own = any(s.role is Role.SUGGESTIONS for s in facts.outline.sections)
-        both = bool(facts.suggestions) and not own
-        if both:
-            yield Heading(2, (Span(PROBLEMS_PART),), keys=(self._title,))
         wording = self._teller.wording("存在问题")
         known: dict[str, object] = {"自称": facts.header.self_name}
         if facts.header.year:
             known["年"] = wording.tags.put(f"{facts.header.year}年", Tag(Sense.DERIVED, ("年度",)))
         opening = self._opening(lead, wording, known)
-        shape = Shape.ITEMS if both else self._section.shape or Shape.ITEMS
+        shape = self._section.shape or Shape.ITEMS
         entries = [_problem(wording, problem, shape) for problem in facts.problems]
         yield from self._set(wording, opening, entries, shape)
-        if both:
-            yield Heading(2, (Span(SUGGESTIONS_PART),), keys=(self._title,))
-            yield from self.suggestions()
 
     def suggestions(self) -> Iterator[Block]:
         """Yield what is asked of the level above."""
         wording = self._teller.wording(SUGGESTIONS_PART)
-        shape = self._section.shape if self._section.role is Role.SUGGESTIONS else None
-        entries = [_plan(wording, plan, SUGGESTIONS_PART) for plan in self._facts.suggestions]
-        yield from self._set(
-            wording, self._own_lead(wording, Role.SUGGESTIONS), entries, shape or Shape.ITEMS
+        shape = (
+            self._section.shape if self._section.role is Role.SUGGESTIONS or not self._section.title else None
         )
+        entries = [_plan(wording, plan, SUGGESTIONS_PART) for plan in self._facts.suggestions]
+        lead = self._own_lead(wording, Role.SUGGESTIONS)
+        if not lead and not self._section.title:
+            lead = [SUGGESTIONS_LEAD]
+        yield from self._set(wording, lead, entries, shape or Shape.ITEMS)
 
     def plans(self, lead: Template, phrases: Mapping[str, str]) -> Iterator[Block]:
         """Yield the plans: their measures, who leads them and by when."""
@@ -175,7 +184,8 @@ def _under_heading(wording: Wording, entry: Entry) -> Iterator[Block]:
     title, sentences = entry.title, entry.sentences
     if not title:
         title, sentences = wording.tags.spans(sentences[0]), sentences[1:]
-    yield Heading(2, title, run_in=bool(sentences), keys=(entry.key,))
+    several = not sentences and "。" in plain(title)
+    yield Heading(2, (*title, *_STOP) if several else title, run_in=bool(sentences), keys=(entry.key,))
     if sentences:
         yield Paragraph(wording.finished(sentences), (entry.key,))
 

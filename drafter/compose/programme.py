@@ -67,7 +67,7 @@ class _Composer:
         """Return the sentence that issues the plan, or the clerk's own."""
         wording = self._teller.wording("引言")
         opening = self._facts.header.opening
-        if opening is not None:
+        if opening is not None and opening.text:
             return Paragraph(wording.finished([wording.words(opening)]), ("引言",))
         known = {"文件": wording.tags.put(f"《{title}》", Tag(Sense.DERIVED, _TITLE_KEYS))}
         told = paragraphs(self._sentences.frame("issue", ISSUE_NAMES).render(known), wording.telling)
@@ -85,7 +85,7 @@ class _Composer:
                 yield Heading(1, (Span(section.title),), keys=(section.role.value,))
             yield from told
         closing = self._facts.header.closing
-        if closing is not None:
+        if closing is not None and closing.text:
             yield from self._lines((closing,), "结语")
 
     def _basis(self, title: str) -> Iterator[Block]:
@@ -127,7 +127,9 @@ class _Composer:
         yield from self._lines(self._programme.goal, key)
         wording = self._teller.wording(key)
         goals = tuple(wording.tags.spans(wording.words(goal)) for goal in self._programme.goals)
-        if goals:
+        if len(goals) == 1:
+            yield Paragraph((*goals[0], Span("。")), (key,))
+        elif goals:
             yield Items(goals, (key,))
 
     def _task(self, task: Task) -> Iterator[Block]:

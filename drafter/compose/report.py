@@ -10,7 +10,7 @@ from drafter.compose.length import Composed, shortened, told_cuts
 from drafter.compose.opening import opening, plan_phrases
 from drafter.compose.programme import issued
 from drafter.compose.topics import Sentence, TopicTeller, Voice
-from drafter.facts import DUTY_TOPIC, Facts, Header, TopicFacts, by_section
+from drafter.facts import DUTY_TOPIC, Facts, TopicFacts, by_section
 from drafter.findings import Finding
 from drafter.outline import Role, Section
 from drafter.sentences import SentenceFiles
@@ -63,8 +63,7 @@ class Composer:
         for number, section in enumerate(with_other(facts)):
             told = list(self._section(section, shared.get(number, ()), teller, facts))
             if told and section.title:
-                title = in_year(section.title, facts.header)
-                yield Heading(1, (Span(title),), keys=(title,))
+                yield Heading(1, (Span(section.title),), keys=(section.title,))
             yield from told
 
     def _section(
@@ -77,7 +76,7 @@ class Composer:
             yield from sections.duties(teller, facts, section, topics)
         elif section.role is Role.OTHER:
             yield from sections.other(teller, facts)
-        else:
+        elif not any(topic.text is not None or topic.parts for topic in topics):
             yield from self._listed(section, teller, facts)
         for topic in topics:
             yield from teller.body(topic, (), 2)
@@ -113,9 +112,9 @@ class Composer:
     def _closing(self, teller: TopicTeller, facts: Facts) -> Iterator[Block]:
         header = facts.header
         wording = teller.wording("结语")
-        if header.closing is not None:
+        if header.closing is not None and header.closing.text:
             yield Paragraph(wording.finished([wording.words(header.closing)]), ("结语",))
-        elif header.recipients:
+        elif header.recipients and header.closing is None:
             yield Paragraph((Span("特此报告。"),))
 
 
@@ -127,6 +126,8 @@ def with_duties(facts: Facts) -> tuple[TopicFacts, ...]:
     topic = TopicFacts(DUTY_TOPIC, facts.outline.topics[DUTY_TOPIC], "", facts.duties[0].place)
     before = set(order[: order.index(DUTY_TOPIC)])
     at = max((i + 1 for i, t in enumerate(facts.topics) if t.key in before), default=0)
+    while at < len(facts.topics) and not facts.topics[at].headed:
+        at += 1
     return (*facts.topics[:at], topic, *facts.topics[at:])
 
 
@@ -136,10 +137,3 @@ def with_other(facts: Facts) -> tuple[Section, ...]:
     if not facts.other or any(section.role is Role.OTHER for section in wanted):
         return wanted
     return (*wanted, Section.model_construct(title=OTHER_TITLE, role=Role.OTHER))
-
-
-def in_year(title: str, header: Header) -> str:
-    """Write the year into the title of a section: {年度} the year of the report, {下年} the next."""
-    year = header.year
-    title = title.replace("{年度}", str(year) if year else "××××")
-    return title.replace("{下年}", str(year + 1) if year else "××××")

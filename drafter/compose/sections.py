@@ -63,13 +63,16 @@ def follow_ups(teller: TopicTeller, facts: Facts, lead: Template) -> Iterator[Bl
             if facts.header.year:
                 last = f"{facts.header.year - 1}年"
                 known["上年"] = wording.tags.put(last, Tag(Sense.DERIVED, ("年度",)))
-            yield from _accounted(wording, section, lead_of(lead, wording, known), items)
+            # of those that a public copy leaves out the reader knows: a count without them is wrong
+            opening = [] if section in facts.trimmed else lead_of(lead, wording, known)
+            yield from _accounted(wording, section, opening, items)
 
 
 def _accounted(wording: Wording, section: str, opening: list[str], items: list[FollowUp]) -> Iterator[Block]:
-    noted = [_follow_up(wording, item) for item in items if item.note]
+    noted = [_follow_up(wording, item) for item in items if item.note or not opening]
     if len(noted) >= FEWEST_ITEMS:
-        yield Paragraph(wording.finished(opening), (section,))
+        if opening:
+            yield Paragraph(wording.finished(opening), (section,))
         yield Items(tuple(wording.tags.spans(n) for n in noted), (section,))
     else:
         yield Paragraph(wording.finished([*opening, *noted]), (section,))
@@ -97,9 +100,9 @@ def _outcomes(wording: Wording, items: list[FollowUp], unit: str) -> str:
 
 
 def _follow_up(wording: Wording, item: FollowUp) -> str:
-    note = wording.text(without_stop(item.note), item.words)
+    note = wording.text(without_stop(item.note), item.words) if item.note else ""
     what = wording.words(item.words)
-    if item.outcome == "完成":
+    if item.outcome == "完成" and note:
         return f"{what}，{note}"
     joint = "的问题" if item.words.key.startswith("上年问题整改") else "，"
-    return f"{what}{joint}{_SAID[item.outcome]}，{note}"
+    return f"{what}{joint}{_SAID[item.outcome]}" + (f"，{note}" if note else "")

@@ -92,8 +92,10 @@ class TopicTeller:
             return
         name = topic.topic.title if topic.topic and level == 2 else topic.key.rpartition(".")[2]
         run_in = (run_in or level > 2) and topic.text is None
-        yield Heading(level, (Span(topic.title or name),), run_in, keys=(topic.key,))
-        yield from self.body(topic, duties, level + 1)
+        body = list(self.body(topic, duties, level + 1))
+        if body:
+            yield Heading(level, (Span(topic.title or name),), run_in, keys=(topic.key,))
+        yield from body
 
     def body(self, topic: TopicFacts, duties: tuple[Duty, ...], below: int) -> Iterator[Block]:
         """Yield the text of a topic, then its 小节 under headings of the level `below`."""

@@ -8,9 +8,10 @@ from drafter.facts.fields import NOTHING, Reader
 from drafter.facts.model import Facts, TopicFacts
 from drafter.files import Node, Scalar
 from drafter.findings import Place
-from drafter.outline import Outline, Role, Section, Shape
+from drafter.outline import Genre, Outline, Role, Section, Shape
 
 DUTY_TOPIC = "第一责任人"
+THIS_YEAR, NEXT_YEAR = "{年度}", "{下年}"
 CHAPTER_KEYS = ("标题", "角色", "写法", "接排", "主题", "导语")
 _EXAMPLE = "- {标题: 存在的问题, 角色: 问题, 写法: 成段}"
 _ROLES = tuple(role.value for role in Role)
@@ -32,8 +33,9 @@ class Chapters:
             fields = self._reader.fields(item, CHAPTER_KEYS, "章节里", _EXAMPLE)
             if fields:
                 sections.append(self._section(fields))
+                self._once(sections[-1], sections[:-1], item)
         works = [section for section in sections if section.role is Role.WORK]
-        if not works:
+        if not works and self.outline.genre is Genre.REPORT:
             self._reader.note(
                 faults.missing(
                     self._reader.place(node),
@@ -56,13 +58,32 @@ class Chapters:
         shape = reader.choice(fields.get("写法"), "写法", _SHAPES)
         usual = next((s for s in self.outline.sections if s.role is role), None)
         return Section.model_construct(
-            title=reader.text(fields["标题"], "标题") if "标题" in fields else "",
+            title=self._title(fields["标题"]) if "标题" in fields else "",
             role=role,
             shape=Shape(shape) if shape else None,
             run_in=reader.yes(fields.get("接排"), "接排", default=usual.run_in if usual else False),
             topics=reader.texts(fields["主题"], "主题") if "主题" in fields else (),
             required=usual.required if usual else False,
         )
+
+    def _title(self, node: Node) -> str:
+        """Return the title of a section; the only braces in it are {年度} and {下年}."""
+        text = self._reader.text(node, "标题", refers=True)
+        if "{" in text.replace(THIS_YEAR, "").replace(NEXT_YEAR, ""):
+            self._reader.note(faults.no_reference_here(self._reader.place(node), "标题"))
+        return text
+
+    def _once(self, section: Section, before: list[Section], item: Node) -> None:
+        """Note a topic that stands in two sections, and a second section for what only one can hold."""
+        where = self._reader.place(item)
+        named = {key for earlier in before for key in earlier.topics}
+        for key in section.topics:
+            if key in named:
+                wanted = f"各章不重复的主题，“{key}”写进了两章"
+                self._reader.note(faults.wrong_shape(where, "主题", wanted, f"主题: [{key}]"))
+        if section.role is not Role.WORK and any(earlier.role is section.role for earlier in before):
+            wanted = f"只写一章的，“{section.role.value}”写了两章"
+            self._reader.note(faults.wrong_shape(where, "角色", wanted, f"角色: {section.role.value}"))
 
     def _lead(self, role: Role, node: Node) -> None:
         address = f"章节.{role.value}.导语"
@@ -71,6 +92,20 @@ class Chapters:
             self.leads[role] = words
         elif isinstance(node, Scalar) and node.value.strip() in NOTHING:
             self.leads[role] = Words("", address, self._reader.place(node))
+
+
+def in_year(outline: Outline, year: int | None) -> Outline:
+    """Write the year into the titles of the sections: {年度} the year of the report, {下年} the next."""
+    if not any("{" in section.title for section in outline.sections):
+        return outline
+    this, following = (str(year), str(year + 1)) if year else ("××××", "××××")
+    sections = tuple(
+        section.model_copy(
+            update={"title": section.title.replace(THIS_YEAR, this).replace(NEXT_YEAR, following)}
+        )
+        for section in outline.sections
+    )
+    return outline.model_copy(update={"sections": sections})
 
 
 def in_section_order(topics: list[TopicFacts], outline: Outline) -> tuple[TopicFacts, ...]:

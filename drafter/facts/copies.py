@@ -7,7 +7,7 @@ from typing import NamedTuple
 from drafter.facts import copyfaults, faults
 from drafter.facts.fields import Reader, nearest
 from drafter.facts.model import Copy
-from drafter.files import Node, find, read_yaml
+from drafter.files import DRAFT_MARK, Node, find, mark, read_yaml
 from drafter.findings import DrafterError, Place
 
 ALL = "全部"
@@ -36,6 +36,7 @@ class Entry(NamedTuple):
 def read_entries(reader: Reader, node: Node) -> tuple[Entry, ...]:
     """Read 报送; what is wrong with an item is a finding, and an item without a name, or of a name already given, is left out."""
     entries: dict[str, Entry] = {}
+    taken = dict.fromkeys(_filed_as(), "")
     for item in reader.items(node, "报送", _EXAMPLE):
         fields = reader.fields(item, COPY_KEYS, "报送里", _EXAMPLE)
         if not fields:
@@ -49,9 +50,18 @@ def read_entries(reader: Reader, node: Node) -> tuple[Entry, ...]:
             reader.note(copyfaults.reserved_name(where, name))
         elif name in entries:
             reader.note(copyfaults.same_name(where, name, entries[name].copy.place.line))
+        elif (other := next((taken[stem] for stem in _filed_as(name) if stem in taken), None)) is not None:
+            reader.note(copyfaults.same_file(where, name, other))
         else:
             entries[name] = Entry(Copy(name, where, public), fields)
+            taken |= dict.fromkeys(_filed_as(name), name)
     return tuple(entries.values())
+
+
+def _filed_as(name: str = "") -> tuple[str, str]:
+    """Return how the file names of a copy end, of the final and of the draft; some systems tell no a from an A."""
+    marked = mark(name).casefold() if name else ""
+    return marked, marked + DRAFT_MARK
 
 
 def entry_of(entries: tuple[Entry, ...], asked: str, where: Place) -> Entry:
@@ -66,9 +76,18 @@ def copy_names(path: str, asked: str = ALL) -> tuple[str, ...]:
     """Return the names of the copies asked for: every one for 全部. Raises DrafterError where there is none."""
     if asked != ALL:
         return (asked,)
-    document, _ = read_yaml(path)
-    node = find(document, ("报送",))
-    names = tuple(e.copy.name for e in read_entries(Reader(document), node)) if node is not None else ()
+    names = tuple(copy.name for copy in _copies(path))
     if not names:
         raise DrafterError(copyfaults.no_such_copy(Place(path), asked, (), ""))
     return names
+
+
+def public_copies(path: str) -> tuple[str, ...]:
+    """Return the names of the copies that leave out what is not public."""
+    return tuple(copy.name for copy in _copies(path) if copy.public)
+
+
+def _copies(path: str) -> tuple[Copy, ...]:
+    document, _ = read_yaml(path)
+    node = find(document, ("报送",))
+    return tuple(e.copy for e in read_entries(Reader(document), node)) if node is not None else ()

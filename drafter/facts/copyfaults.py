@@ -1,4 +1,4 @@
-"""What can be wrong with the copies of a report (报送), and with what is kept out of a public one: F051 to F055."""
+"""What can be wrong with the copies of a report (报送), and with what is kept out of a public one: F051 to F055, and F059."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ LEAK = Rule("F053", "引用了不公开的", Level.ERROR, "不公开的数写在
 DERIVABLE = Rule("F054", "推得出不公开的", Level.WARNING, "别的数都公开，加减一下就知道那个不公开的数。")
 WITHHELD = Rule("F055", "公开时略去", Level.NOTE, "公开的一份略去了什么，应当有人看过。")
 
+FORGOTTEN = Rule(
+    "F059", "漏写公开", Level.WARNING, "要公布的一份没有写“公开: 是”，标了不公开的会照样印出来。"
+)
+
 
 def reserved_name(place: Place, name: str) -> Finding:
     """Say that a copy has the name by which all copies are asked for."""
@@ -24,6 +28,24 @@ def same_name(place: Place, name: str, first_line: int | None) -> Finding:
     """Say that two copies have one name."""
     message = f"名称“{name}”在第{first_line}行已经用过，这一份写不出来。"
     return Finding(COPY_NAME, place, message, "请换一个名称。", quote=name)
+
+
+def same_file(place: Place, name: str, other: str) -> Finding:
+    """Say that a copy would be filed under the name of another, or of the report itself."""
+    whose = f"“{other}”这一份" if other else "不分份的那一份"
+    message = f"名称“{name}”写到文件名里，和{whose}的文件同名，会互相覆盖。"
+    return Finding(COPY_NAME, place, message, "请换一个名称。", quote=name)
+
+
+def forgotten(place: Place, copy: str, annotation: str) -> Finding:
+    """Say that a copy looks as if it were to be published, and yet prints what is not public."""
+    if copy:
+        message = f"“{copy}”这一份像是要公布的，却没有写“公开: 是”，标了“公开: 否”的会照样印出来。"
+        advice = "要公布的，给这一份加上“公开: 是”；不公布的，换一个名称、附注。"
+    else:
+        message = f"附注写着“{annotation}”，不分份写的这一份却会照样印出标了“公开: 否”的。"
+        advice = "要公布的，在“报送”里写“公开: 是”的一份，附注移到那里；不公布的，换一个附注。"
+    return Finding(FORGOTTEN, place, message, advice, certain=False)
 
 
 def no_such_copy(place: Place, asked: str, known: Iterable[str], near: str) -> Finding:

@@ -38,7 +38,11 @@ OUTSIDE_TERM = Rule(
     "F058", "时限不在规划期", Level.WARNING, "方案只管规划期里的事，期外的时限多半是抄错了年份。"
 )
 TOO_LONG = Rule("F050", "超过字数", Level.WARNING, "领导定了字数，超过的要退回来删。")
+REPLACED = Rule("F060", "正文代替了别的", Level.NOTE, "写了正文的主题只印正文，别的要印得写进正文里。")
 NO_PHRASES = Rule("F044", "没有当年的提法", Level.WARNING, "开头的提法要与年度相合，程序不替人猜。")
+
+# what waits for the clerk: an error in a report to be signed, no mistake in what is there
+WAITING = frozenset({MISSING, PENDING, UNCONFIRMED})
 
 
 def unknown_key(place: Place, key: str, where: str, near: str, elsewhere: str = "") -> Finding:
@@ -58,6 +62,12 @@ def unknown_topic(place: Place, key: str, outline: str, near: str, others: Seque
     near = "" if others else near
     advice = meant + (f"是否想写“{near}”？" if near else "") + "要另开一个主题，给它加上“标题”。"
     return Finding(UNKNOWN_KEY, place, f"提纲“{outline}”没有“{key}”这一项。", advice, quote=key)
+
+
+def replaced(place: Place, key: str, what: str) -> Finding:
+    """Say what of a topic is not printed because its 正文 is."""
+    message = f"“{key}”写了正文，{what}不印。"
+    return Finding(REPLACED, place, message, "要印的写进正文里；不印的不用管。", (key,))
 
 
 def left_out_for_brevity(
@@ -243,6 +253,14 @@ def out_of_balance(place: Place, identity: Identity, said: str, keys: tuple[str,
 def date_out_of_place(place: Place, message: str) -> Finding:
     """Say that a date cannot be that of this paper."""
     return Finding(IMPOSSIBLE, place, message, "请核对年、月、日。")
+
+
+def deadline_passed(place: Place, deadline: str, year: int, key: str) -> Finding:
+    """Say that something planned for the years to come was to be done before they begin."""
+    message = f"时限“{deadline}”在{year}年年底以前，打算是{year}年以后的事。"
+    return Finding(
+        IMPOSSIBLE, place, message, "请核对年份。", (key,), quote=deadline, level_override=Level.WARNING
+    )
 
 
 def no_phrases(place: Place, year: int) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 
-from drafter.chinese import half_width, tidy
+from drafter.chinese import half_width, tidy, without_ordinal
 from drafter.facts import faults
 from drafter.facts.fact import Words
 from drafter.files import Document, Mapping, Node, Scalar, Sequence, place
@@ -13,6 +13,7 @@ from drafter.findings import Finding, Place
 from drafter.outline import Kind, NotThisKindError, read_answer
 
 NEAR = 50
+_JOINING, _TRAILING = "，、；,;。.：", "，、；,;"
 _WIDE_KEYS = tuple(
     f"{key}：" for key in ("做法", "数据", "成效", "问题", "原因", "打算", "职务", "履职", "标题", "举措")
 )
@@ -186,10 +187,30 @@ class Reader:
         answer = default if node is None else self.answer(node, Kind.YES_NO, what)
         return default if answer is None else bool(answer)
 
-    def words(self, node: Node, key: str, what: str, whole: dict[str, Node] | None = None) -> Words | None:
-        """Return a text of the clerk's with its address; `whole` is the mapping it stands in, if any."""
-        text = self.text(node, what, refers=True)
-        if not text or text in NOTHING:
+    def public(self, node: Node | None) -> bool:
+        """Return what 公开 says of an item: what cannot be read, or says nothing, keeps the item from the public."""
+        if node is None:
+            return True
+        if is_empty(node):
+            wanted, _ = _LIKE[Kind.YES_NO]
+            self.note(faults.wrong_shape(self.place(node), "公开", wanted, "公开: 否"))
+            return False
+        return self.answer(node, Kind.YES_NO, "公开") is True
+
+    def words(
+        self, node: Node, key: str, what: str, whole: dict[str, Node] | None = None, *, counted: bool = False
+    ) -> Words | None:
+        """Return a text of the clerk's with its address; `whole` is the mapping it stands in, if any.
+
+        Of one that is counted (一是……) an ordinal pasted along is taken off.
+        """
+        typed = self.text(node, what, refers=True)
+        text = typed.lstrip(_JOINING).rstrip(_TRAILING)
+        text = without_ordinal(text) if counted else text
+        if not typed or text in NOTHING:
+            return None
+        if not any(sign.isalnum() for sign in text):
+            self.note(faults.wrong_shape(self.place(node), what, "一句话，写的只有标点", f"{what}: 一句话"))
             return None
         where = self.place(node)
         if text.startswith(_WIDE_KEYS):
@@ -199,4 +220,4 @@ class Reader:
         confirmed = not self.yes(whole.get("待核"), "待核", default=False)
         if not confirmed:
             self.note(faults.unconfirmed(where, text[:20] + ("…" if len(text) > 20 else ""), key))
-        return Words(text, key, where, confirmed, self.yes(whole.get("公开"), "公开", default=True))
+        return Words(text, key, where, confirmed, self.public(whole.get("公开")))

@@ -65,7 +65,7 @@ class FigureReader:
             self._change(fields["同比"], indicator) if "同比" in fields else None,
             self._decimals(fields["小数"]) if "小数" in fields else None,
             confirmed,
-            "公开" not in fields or reader.yes(fields["公开"], "公开", default=True),
+            reader.public(fields.get("公开")),
             self._words(fields, "来源"),
             self._words(fields, "口径"),
             self._words(fields, "备注"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from drafter.facts import faults
@@ -14,10 +15,15 @@ from drafter.outline import Indicator, Role
 USUAL = 3
 
 
-def with_required(reader: Reader, topic: TopicFacts) -> TopicFacts:
-    """Add the required figures nobody gave, as gaps; a topic the clerk has written out needs none."""
+def with_required(reader: Reader, topics: list[TopicFacts]) -> list[TopicFacts]:
+    """Add to topics the required figures nobody gave, be it in another topic; one the clerk has written out needs none."""
+    given = {fact.key for topic in topics for fact in topic.all_figures()}
+    return [_with_gaps(reader, topic, given) for topic in topics]
+
+
+def _with_gaps(reader: Reader, topic: TopicFacts, given: Collection[str]) -> TopicFacts:
     gaps: dict[str, Fact] = {}
-    for indicator in _absent(topic):
+    for indicator in _absent(topic, given):
         if indicator.required:
             reader.note(faults.missing_figure(topic.place, indicator))
             address = indicator.address
@@ -39,17 +45,17 @@ def filled(facts: Facts, role: Role) -> bool:
 
 def left_out(facts: Facts) -> list[Finding]:
     """Note, a topic at a time, which optional figures were not given."""
-    noticed = []
+    noticed, given = [], facts.figures().keys()
     for topic in facts.topics:
-        absent = _absent(topic)
+        absent = _absent(topic, given)
         if absent:
-            usual = [i.key for i in absent if i.frequency == USUAL]
+            here = facts.outline.usual.get(topic.key, ())
+            usual = [i.key for i in absent if i.frequency == USUAL or i.key in here]
             noticed.append(faults.left_out(topic.place, topic.key, usual, len(absent)))
     return noticed
 
 
-def _absent(topic: TopicFacts) -> list[Indicator]:
+def _absent(topic: TopicFacts, given: Collection[str]) -> list[Indicator]:
     if topic.topic is None or topic.text is not None:
         return []
-    given = {fact.key for fact in topic.all_figures()}
     return [i for i in topic.topic.indicators.values() if i.address not in given]

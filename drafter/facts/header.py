@@ -24,6 +24,12 @@ PUBLICATION_KEYS = (
     "索引号", "主题分类", "体裁分类", "发布机构", "发文日期", "发布日期", "名称", "文号", "有效性", "信息分类", "内容概述",
 )  # fmt: skip
 PHRASE_KEYS = tuple(slot.value for slot in Slot)
+_PHRASES_LIKE = {
+    Slot.PROGRAMME.value: ("纲要的名称，没有的写“无”", "纲要: 《…》"),
+    Slot.PLENUMS.value: ("全会精神的写法，没有的写“无”", "全会: 党的二十大和二十届历次全会精神"),
+}
+_STRAY = " \u3000，。；：、！？…,.;:!?·"
+_SPIRIT = re.compile("(?:精神)+$")
 _YEAR_WANTED = {
     Genre.REPORT: ("“年度”", "写报告说的是哪一年，如“年度: 2026”。"),
     Genre.PLAN: ("“规划期”", "写方案管哪几年，如“规划期: 2021—2025年”；一年的工作要点写“年度: 2026”。"),
@@ -88,9 +94,9 @@ def read_header(
         attachments=reader.texts(nodes["附件"], "附件") if "附件" in nodes else (),
         last=_file_name(reader, nodes, "上年"),
         yardstick=_file_name(reader, nodes, "对照方案"),
-        opening=_words(reader, nodes, "引言"),
+        opening=_frame(reader, nodes, "引言"),
         summary=_words(reader, nodes, "总述"),
-        closing=_words(reader, nodes, "结语"),
+        closing=_frame(reader, nodes, "结语"),
         publication=_publication(reader, nodes.get("公开")),
         phrases=_phrases(reader, nodes.get("提法")),
         limit=_limit(reader, nodes["字数"]) if "字数" in nodes else None,
@@ -160,7 +166,17 @@ def _text(reader: Reader, nodes: dict[str, Node], key: str) -> str:
 
 
 def _words(reader: Reader, nodes: dict[str, Node], key: str) -> Words | None:
-    return reader.words(nodes[key], key, key) if key in nodes else None
+    """Return a text of the clerk's; punctuation alone is none."""
+    words = reader.words(nodes[key], key, key) if key in nodes else None
+    return words if words is not None and _says_something(words.text) else None
+
+
+def _frame(reader: Reader, nodes: dict[str, Node], key: str) -> Words | None:
+    """Return the clerk's own opening or closing; empty where there is to be none (无)."""
+    node = nodes.get(key)
+    if isinstance(node, Scalar) and node.value.strip() in NOTHING:
+        return Words("", key, reader.place(node))
+    return _words(reader, nodes, key)
 
 
 def _file_name(reader: Reader, nodes: dict[str, Node], key: str) -> Words | None:
@@ -244,6 +260,9 @@ def _printing(reader: Reader, node: Node | None) -> tuple[str, date | None]:
         node, ("机关", "日期"), "“印发”里", "印发: {机关: 云岭县人民政府办公室, 日期: 2027-01-19}"
     )
     day = reader.answer(fields["日期"], Kind.DATE, "日期") if "日期" in fields else None
+    if "日期" in fields and not _text_of(fields["日期"]):
+        advice = "写印发的日期，如“日期: 2027-01-19”；不印日期的删去这一项。"
+        reader.note(faults.missing(reader.place(fields["日期"]), "“印发”的“日期”", advice, "印发"))
     return _text(reader, fields, "机关"), day if isinstance(day, date) else None
 
 
@@ -261,19 +280,41 @@ def _publication(reader: Reader, node: Node | None) -> dict[str, str]:
     return {key: reader.text(value, key) for key, value in fields.items()}
 
 
-def _phrases(reader: Reader, node: Node | None) -> dict[str, str]:
+def _phrases(reader: Reader, node: Node | None) -> dict[str, Words]:
     """Read 提法: what the calendar of set phrases does not know, or what the superior notice words otherwise; 无 is none."""
     if node is None:
         return {}
     fields = reader.fields(node, PHRASE_KEYS, "提法里", "提法: {全会: 党的二十大和二十届历次全会精神}")
-    found = {key: reader.text(value, key) for key, value in fields.items()}
-    return {key: _in_form(key, text) for key, text in found.items() if text}
+    found = {key: _phrase(reader, key, value) for key, value in fields.items()}
+    return {key: words for key, words in found.items() if words is not None}
 
 
-def _in_form(key: str, text: str) -> str:
-    """Complete an answer: a programme stands in 《》, what a plenum leaves is its 精神."""
-    if text in NOTHING:
-        return ""
+def _phrase(reader: Reader, key: str, node: Node) -> Words | None:
+    """Read one answer: a programme stands in 《》, what a plenum leaves is its 精神; what has no words in it is a finding."""
+    text, where = reader.text(node, key), reader.place(node)
+    if not text:
+        return None
+    bare = text.strip(_STRAY)
+    if bare in NOTHING:
+        return Words("", f"提法.{key}", where)
+    bare = _SPIRIT.sub("", bare).strip(_STRAY)
     if key == Slot.PROGRAMME.value:
-        return text if "《" in text else f"《{text}》"
-    return text if text.endswith("精神") else f"{text}精神"
+        bare = _named(bare)
+    if not _says_something(bare):
+        reader.note(faults.wrong_shape(where, key, _PHRASES_LIKE[key][0], _PHRASES_LIKE[key][1]))
+        return None
+    return Words(bare if key == Slot.PROGRAMME.value else f"{bare}精神", f"提法.{key}", where)
+
+
+def _named(text: str) -> str:
+    """Return the name of a programme in 《》; one bracket too few, or a mark inside them, is put right."""
+    if text.startswith("《") and text.count("《") == text.count("》") > 1:
+        return text
+    if (text.startswith("《") and text.endswith("》")) or text.count("《") != text.count("》"):
+        return f"《{text.strip('《》').strip(_STRAY)}》"
+    return text if "《" in text else f"《{text}》"
+
+
+def _says_something(text: str) -> bool:
+    """Tell whether there is more in a text than punctuation."""
+    return any(map(str.isalnum, text))

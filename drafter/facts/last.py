@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +11,16 @@ from pathlib import Path
 from drafter.facts import faults
 from drafter.facts.fact import Fact, Words
 from drafter.facts.model import Facts, TopicFacts
+from drafter.facts.years import a_year_later
 from drafter.findings import DrafterError, Finding
 
+_YEAR_NAMED = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
-def with_last(
+
+def last_facts(
     facts: Facts, last_file: Words, read: Callable[[str], Facts]
-) -> tuple[Facts, tuple[Finding, ...]]:
-    """Fill in last year's figures from the file named under 上年; say what is wrong with it, if anything."""
+) -> tuple[Facts | None, tuple[Finding, ...]]:
+    """Return the facts of the file named under 上年; None where it cannot serve, with what is wrong with it."""
     path = Path(facts.path).parent / last_file.text
     where = last_file.place
     if not os.path.isfile(path):
@@ -25,18 +29,23 @@ def with_last(
             "请核对文件名、位置（从本文件所在的文件夹算起）和读的权限；"
             "没有上年的文件就删去“上年”，上年数逐项填写。"
         )
-        return facts, (faults.last_file(where, message, advice),)
+        return None, (faults.last_file(where, message, advice),)
     try:
         last = read(str(path))
     except DrafterError as trouble:
         message = f"上年的文件“{last_file.text}”读不了：{trouble.findings[0].message}"
-        return facts, (faults.last_file(where, message, "请先用 drafter check 检查那个文件。"),)
+        return None, (faults.last_file(where, message, "请先用 drafter check 检查那个文件。"),)
     wrong = _wrong_year(facts, last)
     if wrong:
-        return facts, (faults.last_file(where, wrong, "请改成上一年的文件，否则同比会算错。"),)
+        return None, (faults.last_file(where, wrong, "请改成上一年的文件，否则同比会算错。"),)
+    return last, ()
+
+
+def with_last(facts: Facts, last: Facts, source: str) -> tuple[Facts, tuple[Finding, ...]]:
+    """Fill in last year's figures; say where those typed are others. `source` is what the file is called."""
     figures = last.figures()
     noticed: list[Finding] = []
-    topics = tuple(_topic_with_last(t, figures, noticed, last_file.text) for t in facts.topics)
+    topics = tuple(_topic_with_last(t, figures, noticed, source) for t in facts.topics)
     return replace(facts, topics=topics), tuple(noticed)
 
 
@@ -60,10 +69,17 @@ def _topic_with_last(
     return replace(topic, figures=figures, parts=parts)
 
 
+def scope_changed(fact: Fact, last: Fact) -> bool:
+    """Tell whether a figure is counted another way than last year's; that its scope names the year is no change."""
+    year = _YEAR_NAMED.search(last.scope)
+    same = fact.scope in (last.scope, a_year_later(last.scope, int(year[0])) if year else "")
+    return bool(fact.scope and last.scope) and not same
+
+
 def _fact_with_last(fact: Fact, last: Fact | None, noticed: list[Finding], source: str) -> Fact:
     if last is None or last.current is None or not last.told:
         return fact
-    if fact.last is None and fact.scope and last.scope and fact.scope != last.scope:
+    if fact.last is None and scope_changed(fact, last):
         noticed.append(faults.scope_differs(fact.place, fact.indicator, fact.scope, last.scope))
         return fact
     if fact.last is None:

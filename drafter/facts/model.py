@@ -9,7 +9,7 @@ from typing import NamedTuple
 from drafter.facts.fact import Fact, Measure, Words
 from drafter.facts.planned import Programme, Term
 from drafter.findings import Place
-from drafter.outline import Outline, Role, Shape, Topic
+from drafter.outline import Indicator, Outline, Role, Shape, Topic
 
 BRIEF, FULL = "略", "详"
 
@@ -19,7 +19,8 @@ class TopicFacts:
     """What is known of one topic, or of a 小节 of it.
 
     `extent` (篇幅) tells whether it is to be told in brief; `shape` whether its measures are enumerated, or run on, whatever
-    their number; without `headed` it follows the topic before it.
+    their number; without `headed` it follows the topic before it. `blank` are the figures whose key stands there without
+    a value.
     """
 
     key: str
@@ -37,6 +38,7 @@ class TopicFacts:
     tasks: tuple[int, ...] = ()
     headed: bool = True
     shape: Shape | None = None
+    blank: tuple[tuple[Indicator, Place], ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -50,6 +52,10 @@ class TopicFacts:
         own = [(number, self.place) for number in self.tasks]
         own += [(number, m.words.place) for m in self.measures for number in m.tasks]
         return (*own, *(named for part in self.parts for named in part.named_tasks))
+
+    def all_blank(self) -> tuple[tuple[Indicator, Place], ...]:
+        """Return every figure of the topic and its 小节 whose key stands there without a value, each with where that is."""
+        return (*self.blank, *(blank for part in self.parts for blank in part.all_blank()))
 
     def all_figures(self) -> list[Fact]:
         """Return every figure of the topic and its 小节, in order."""
@@ -155,7 +161,7 @@ class Header:
     publication: dict[str, str] = field(default_factory=dict)
     limit: int | None = None
     limit_place: Place | None = None
-    phrases: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, Words] = field(default_factory=dict)
 
     @property
     def written(self) -> date | None:
@@ -173,7 +179,8 @@ class Facts:
     """All that is known for one report.
 
     `outline` has the sections as this report wants them; `leads` are the clerk's own first sentences of sections, empty
-    where there is to be none. `copy` is the copy of the report these facts are for; `copies` names all there are.
+    where there is to be none. `copy` is the copy of the report these facts are for; `copies` names all there are;
+    `trimmed` are the sections on last year from which this copy leaves out some items: there is no counting them.
     """
 
     path: str
@@ -191,6 +198,7 @@ class Facts:
     programme: Programme | None = None
     copy: Copy | None = None
     copies: tuple[str, ...] = ()
+    trimmed: frozenset[str] = frozenset()
 
     def figures(self) -> dict[str, Fact]:
         """Return every figure by its address."""

@@ -18,6 +18,7 @@ from drafter.outline import Indicator, Kind, Outline, Role
 
 PROGRAMME_KEYS = (
     "规划期",
+    "章节",
     "依据",
     *(r.value for r in (Role.GUIDANCE, Role.GOALS, Role.TASKS, Role.SAFEGUARDS)),
 )

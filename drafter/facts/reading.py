@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from drafter.facts import faults
 from drafter.facts.balance import contradictions
-from drafter.facts.chapters import Chapters, homeless, in_section_order
+from drafter.facts.chapters import Chapters, homeless, in_section_order, in_year
 from drafter.facts.computed import with_computed
 from drafter.facts.copies import Entry, entry_of, read_entries
 from drafter.facts.fields import Reader, is_empty, nearest
 from drafter.facts.gaps import filled, left_out, with_required
 from drafter.facts.header import HEADER_KEYS, read_header
-from drafter.facts.last import with_last
+from drafter.facts.last import last_facts, with_last
 from drafter.facts.model import Copy, Facts
 from drafter.facts.programme import PLAN_KEYS, ProgrammeReader
 from drafter.facts.sections import SectionReader
+from drafter.facts.since import since_last
 from drafter.facts.topics import References, TopicReader
-from drafter.facts.withheld import hidden_addresses, noticed, public_only
-from drafter.files import Document, Node, read_yaml
+from drafter.facts.withheld import forgotten, hidden_addresses, noticed, public_only
+from drafter.files import Document, Node, locate, read_yaml
 from drafter.findings import DrafterError, Finding, Place, errors, in_order
 from drafter.outline import Genre, Outline, Outlines, Role
 
@@ -47,15 +48,27 @@ def read_facts(path: str, outlines: Outlines, copy: str = "") -> tuple[Facts, tu
 
 def _read_all(path: str, outlines: Outlines, copy: str) -> tuple[Facts, tuple[Finding, ...]]:
     document, found = read_yaml(path)
+    return facts_of(document, found, outlines, copy)
+
+
+def facts_of(
+    document: Document, found: tuple[Finding, ...], outlines: Outlines, copy: str = ""
+) -> tuple[Facts, tuple[Finding, ...]]:
+    """Return the facts of a document; `found` is what was noticed when it was read."""
     facts, reader = _read(document, outlines, copy)
     compared: tuple[Finding, ...] = ()
+    last: Facts | None = None
+    public = facts.copy is not None and facts.copy.public
     if facts.header.last is not None:
-        public = facts.copy is not None and facts.copy.public
-        facts, compared = with_last(
+        last, compared = last_facts(
             facts, facts.header.last, lambda name: _last_facts(name, outlines, public=public)
         )
+    if last is not None and facts.header.last is not None:
+        facts, compared = with_last(facts, last, facts.header.last.text)
     if facts.programme is None:
         facts = with_computed(facts)
+    if last is not None and not public:
+        compared = (*compared, *since_last(facts, last))
     References(reader, facts.figures(), facts.outline).check(facts)
     kept = reader.found
     if errors(found):
@@ -63,7 +76,8 @@ def _read_all(path: str, outlines: Outlines, copy: str) -> tuple[Facts, tuple[Fi
         kept = [f for f in kept if f.rule is not faults.MISSING or f.place.line != 1]
     if facts.programme is not None:
         return facts, in_order((*found, *kept))
-    return facts, in_order((*found, *kept, *compared, *contradictions(facts), *left_out(facts)))
+    careless = () if public else forgotten(facts, locate(document, ("附注",)))
+    return facts, in_order((*found, *kept, *compared, *contradictions(facts), *left_out(facts), *careless))
 
 
 def _last_facts(path: str, outlines: Outlines, *, public: bool) -> Facts:
@@ -99,14 +113,16 @@ def _read(document: Document, outlines: Outlines, copy: str = "") -> tuple[Facts
     chapters = Chapters(reader, outline)
     if "章节" in nodes:
         outline = chapters.read(nodes["章节"])
+    header = read_header(reader, nodes, start, home=home)
+    outline = in_year(outline, header.year)
     topic_reader = TopicReader(reader, outline, outlines.with_topic)
     sections = SectionReader(reader, topic_reader)
     topics = topic_reader.topics(nodes["工作情况"], "工作情况") if "工作情况" in nodes else []
     facts = Facts(
         document.source.path,
         outline,
-        read_header(reader, nodes, start, home=home),
-        in_section_order([with_required(reader, t) for t in topics], outline),
+        header,
+        in_section_order(with_required(reader, topics), outline),
         sections.duties(nodes["第一责任人"]) if "第一责任人" in nodes else (),
         sections.problems(nodes["存在问题"]) if "存在问题" in nodes else (),
         sections.plans(nodes["下一步工作打算"]) if "下一步工作打算" in nodes else (),
@@ -121,6 +137,7 @@ def _read(document: Document, outlines: Outlines, copy: str = "") -> tuple[Facts
     for where, what in homeless(facts):
         reader.note(faults.homeless(where, what))
     sections.check_answers(facts.problems)
+    sections.check_deadlines(facts.header.year)
     _check_sections(reader, facts, nodes, start)
     return facts, reader
 
@@ -152,6 +169,8 @@ def _plan(reader: Reader, nodes: dict[str, Node], outline: Outline) -> Facts:
     path = reader.document.source.path
     start = Place(path, 1)
     header = read_header(reader, nodes, start, Genre.PLAN)
+    if "章节" in nodes:
+        outline = Chapters(reader, outline).read(nodes["章节"])
     read = ProgrammeReader(reader, outline, TopicReader(reader, outline)).read
     return Facts(path, outline, header, programme=read(nodes, start, header.term))
 
@@ -175,4 +194,5 @@ def _check_sections(reader: Reader, facts: Facts, nodes: dict[str, Node], start:
         if section.required and not filled(facts, section.role) and not named:
             where = reader.place(node) if node is not None else start
             advice = "这一节是年度报告必须有的内容。"
-            reader.note(faults.missing(where, f"“{section.title}”一节", advice, section.title))
+            title = section.title or SECTION_OF.get(section.role, section.role.value)
+            reader.note(faults.missing(where, f"“{title}”一节", advice, title))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from drafter.chinese import without_ordinal
 from drafter.facts import faults
 from drafter.facts.fact import Measure, Words
 from drafter.facts.fields import Reader, is_empty, nearest
@@ -13,6 +16,8 @@ from drafter.outline import Kind
 
 PROMISE_OUTCOMES = ("完成", "推进中", "未完成", "已调整")
 REPAIR_OUTCOMES = ("已解决", "仍存在", "已转化")
+_DAY = re.compile(r"(?<!\d)(20\d\d)年?(?:度)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+_YEAR_END = (12, 31)
 _DUTY_EXAMPLE = "- {职务: 县委主要负责同志, 履职: [主持召开县委全面依法治县委员会会议2次]}"
 _PROBLEM_EXAMPLE = "- {编号: W26-1, 问题: 乡镇执法力量不足, 原因: 人员流动频繁, 主题: 行政执法}"
 _PLAN_EXAMPLE = (
@@ -31,6 +36,7 @@ class SectionReader:
         self._topics = topics
         self._numbers: dict[str, Place] = {}
         self._answers: list[tuple[str, Place]] = []
+        self._deadlines: list[tuple[str, Place, str]] = []
 
     def duties(self, node: Node) -> tuple[Duty, ...]:
         """Read 第一责任人."""
@@ -39,8 +45,13 @@ class SectionReader:
             fields = self._reader.fields(item, ("职务", "履职", "公开"), "第一责任人里", _DUTY_EXAMPLE)
             post = self._required(fields, "职务", item, _DUTY_EXAMPLE)
             acts = self._lines(fields.get("履职"), "履职", f"第一责任人.{number}")
+            if post and not acts:
+                where = self._reader.place(fields.get("履职", item))
+                self._reader.note(
+                    faults.missing(where, f"{post}的“履职”", f"写法如：{_DUTY_EXAMPLE}", "第一责任人")
+                )
             if post:
-                public = self._reader.yes(fields.get("公开"), "公开", default=True)
+                public = self._reader.public(fields.get("公开"))
                 found.append(Duty(post, acts, self._reader.place(item), public))
         return tuple(found)
 
@@ -57,7 +68,7 @@ class SectionReader:
         for number, item in enumerate(self._reader.items(node, "存在问题", _PROBLEM_EXAMPLE), 1):
             address = f"存在问题.{number}"
             if isinstance(item, Scalar):
-                words = self._reader.words(item, address, "问题")
+                words = self._reader.words(item, address, "问题", counted=True)
                 found += [Problem("", words)] if words else []
                 continue
             fields = self._reader.fields(item, keys, "存在问题里", _PROBLEM_EXAMPLE)
@@ -67,7 +78,7 @@ class SectionReader:
             )
             if words:
                 topic = self._reader.text(fields["主题"], "主题") if "主题" in fields else ""
-                title = self._reader.text(fields["标题"], "标题") if "标题" in fields else ""
+                title = self._title(fields)
                 found.append(Problem(self._number(fields), words, cause, topic, title))
         return tuple(found)
 
@@ -81,7 +92,11 @@ class SectionReader:
 
     def other(self, node: Node) -> tuple[Words, ...]:
         """Read 其他情况: a text, or several."""
-        return self._lines(node, "其他情况", "其他情况")
+        if not isinstance(node, Scalar) or "\n" not in node.value:
+            return self._lines(node, "其他情况", "其他情况")
+        where = self._reader.place(node)
+        paragraphs = filter(None, (line.strip() for line in node.value.split("\n")))
+        return tuple(Words(text, f"其他情况.{n}", where) for n, text in enumerate(paragraphs, 1))
 
     def _planned(self, node: Node, section: str, example: str) -> tuple[Plan, ...]:
         keys = ("编号", "标题", "举措", "责任单位", "时限", "对应问题", "待核", "公开", "备注")
@@ -89,20 +104,24 @@ class SectionReader:
         for number, item in enumerate(self._reader.items(node, section, example), 1):
             address = f"{section}.{number}"
             if isinstance(item, Scalar):
-                words = self._reader.words(item, address, section)
+                words = self._reader.words(item, address, section, counted=True)
                 found += [Plan("", "", (Measure(words),), words.place)] if words else []
                 continue
             fields = self._reader.fields(item, keys, f"{section}里", example)
-            found.append(self._plan(fields, item, address, example))
+            plan = self._plan(fields, item, address, example)
+            found += [plan] if plan is not None else []
         return tuple(found)
 
-    def _plan(self, fields: dict[str, Node], item: Node, address: str, example: str) -> Plan:
+    def _plan(self, fields: dict[str, Node], item: Node, address: str, example: str) -> Plan | None:
         reader = self._reader
-        title = reader.text(fields["标题"], "标题") if "标题" in fields else ""
+        title = self._title(fields)
         measures = self._topics.measures(fields["举措"], f"{address}.举措") if "举措" in fields else ()
         if not title and not measures:
             reader.note(faults.missing(reader.place(item), "“标题”或“举措”", f"写法如：{example}"))
+            return None
         deadline = reader.answer(fields["时限"], Kind.MONTH, "时限") if "时限" in fields else None
+        if deadline:
+            self._deadlines.append((str(deadline), reader.place(fields["时限"]), address))
         answers = reader.texts(fields["对应问题"], "对应问题") if "对应问题" in fields else ()
         self._answers += [(number, reader.place(fields["对应问题"])) for number in answers]
         confirmed = not reader.yes(fields.get("待核"), "待核", default=False)
@@ -118,7 +137,7 @@ class SectionReader:
             str(deadline or ""),
             answers,
             confirmed,
-            reader.yes(fields.get("公开"), "公开", default=True),
+            reader.public(fields.get("公开")),
         )
 
     def promises(self, node: Node) -> tuple[FollowUp, ...]:
@@ -165,6 +184,22 @@ class SectionReader:
                     faults.no_such_number(where, number, nearest(number, numbers) if numbers else "")
                 )
 
+    def _title(self, fields: dict[str, Node]) -> str:
+        """Return a title without an ordinal that was pasted along; a finding and nothing where it is marks alone."""
+        text = without_ordinal(self._reader.text(fields["标题"], "标题")) if "标题" in fields else ""
+        if text and not any(sign.isalnum() for sign in text):
+            where = self._reader.place(fields["标题"])
+            self._reader.note(faults.wrong_shape(where, "标题", "几个字，写的只有标点", "标题: 加强乡镇执法"))
+            return ""
+        return text
+
+    def check_deadlines(self, year: int | None) -> None:
+        """Note each 时限 of a plan that has passed before the end of the report year: the plan is for what comes then."""
+        for deadline, where, address in self._deadlines:
+            day = _last_day(deadline)
+            if year and day and day < (year, *_YEAR_END):
+                self._reader.note(faults.deadline_passed(where, deadline, year, address))
+
     def _required(self, fields: dict[str, Node], key: str, item: Node, example: str) -> str:
         text = self._reader.text(fields[key], key) if key in fields else ""
         if not text and isinstance(item, Mapping):
@@ -176,7 +211,7 @@ class SectionReader:
     def _worded(
         self, fields: dict[str, Node], key: str, item: Node, address: str, example: str
     ) -> Words | None:
-        words = self._reader.words(fields[key], address, key, fields) if key in fields else None
+        words = self._reader.words(fields[key], address, key, fields, counted=True) if key in fields else None
         if words is None and isinstance(item, Mapping):
             where = self._reader.place(fields.get(key, item))
             self._reader.note(faults.missing(where, f"“{key}”", f"写法如：{example}"))
@@ -191,3 +226,12 @@ class SectionReader:
             self._reader.note(faults.same_number(where, number, self._numbers[number].line))
         self._numbers.setdefault(number, where)
         return number
+
+
+def _last_day(deadline: str) -> tuple[int, int, int] | None:
+    """Return the last day that a deadline names, as year, month, day; None where it names no year."""
+    days = (
+        (int(year), int(month or _YEAR_END[0]), int(day or _YEAR_END[1]))
+        for year, month, day in _DAY.findall(deadline)
+    )
+    return max(days, default=None)

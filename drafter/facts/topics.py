@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from drafter.chinese import without_stop
+from drafter.chinese import without_ordinal, without_stop
 from drafter.facts import faults
 from drafter.facts.fact import Fact, Measure, State, Words
-from drafter.facts.fields import NOTHING, REFERENCE, WITH_CHANGE, Reader, nearest
+from drafter.facts.fields import NOTHING, REFERENCE, WITH_CHANGE, Reader, is_empty, nearest
 from drafter.facts.figures import FIGURE_KEYS, FigureReader
 from drafter.facts.model import BRIEF, FULL, Facts, TopicFacts
 from drafter.facts.texts import measures, texts
 from drafter.files import Mapping, Node, Scalar
 from drafter.findings import Place
-from drafter.outline import Indicator, Kind, Outline, Shape, Topic
+from drafter.outline import Change, Indicator, Kind, Outline, Shape, Topic
 
 PART_KEYS = ("标题", "导语", "写法", "举措", "数据", "另", "小节", "正文", "对应任务", "公开")
-TOPIC_KEYS = (*PART_KEYS, "篇幅")
+TOPIC_KEYS = (*PART_KEYS, "篇幅", "待核")
 EXTENTS = (BRIEF, FULL)
+DEEPEST = 2
 SHAPES = (Shape.ITEMS.value, Shape.PARAGRAPH.value)
 MEASURE_KEYS = ("标题", "做法", "数据", "成效", "对应任务", "待核", "公开", "备注", "来源")
 OTHER_KEYS = ("名称", "单位", "键", *FIGURE_KEYS)
@@ -67,7 +69,11 @@ class TopicReader:
         topic = self._outline.topics.get(key)
         inside = topic.indicators if topic else ()
         fields = self._reader.fields(node, TOPIC_KEYS, f"主题“{key}”里", _TOPIC_EXAMPLE, inside)
-        return self._body(key, topic, key_node, fields)
+        told = self._body(key, topic, key_node, fields)
+        if not self._reader.yes(fields.get("待核"), "待核", default=False):
+            return told
+        self._reader.note(faults.unconfirmed(told.place, told.title or key, key))
+        return _unconfirmed(told)
 
     def _body(
         self, address: str, topic: Topic | None, key_node: Scalar, fields: dict[str, Node]
@@ -75,8 +81,10 @@ class TopicReader:
         reader = self._reader
         title = reader.text(fields["标题"], "标题") if "标题" in fields else ""
         shape = reader.choice(fields.get("写法"), "写法", SHAPES)
-        figures = self._data(topic, fields["数据"], address) if "数据" in fields else {}
+        figures, blank = self._data(topic, fields["数据"], address) if "数据" in fields else ({}, ())
         others = self._others(address, fields["另"]) if "另" in fields else ()
+        if "正文" in fields:
+            self._replaced(address, key_node, fields)
         return TopicFacts(
             address,
             topic,
@@ -87,13 +95,20 @@ class TopicReader:
             others,
             self._parts(address, topic, fields["小节"]) if "小节" in fields else (),
             self._text(address, fields["正文"]) if "正文" in fields else None,
-            reader.yes(fields.get("公开"), "公开", default=True),
+            reader.public(fields.get("公开")),
             reader.words(fields["导语"], f"{address}.导语", "导语") if "导语" in fields else None,
             reader.choice(fields.get("篇幅"), "篇幅", EXTENTS),
             reader.numbers(fields["对应任务"], "对应任务") if "对应任务" in fields else (),
             title not in NOTHING,
             Shape(shape) if shape else None,
+            blank,
         )
+
+    def _replaced(self, address: str, key_node: Scalar, fields: dict[str, Node]) -> None:
+        """Note what a 正文 stands in place of."""
+        unsaid = "、".join(key for key in ("导语", "举措") if key in fields and not is_empty(fields[key]))
+        if unsaid and not is_empty(fields["正文"]):
+            self._reader.note(faults.replaced(self._reader.place(key_node), address, unsaid))
 
     def _text(self, address: str, node: Node) -> Words | None:
         where = self._reader.place(node)
@@ -109,6 +124,13 @@ class TopicReader:
             node, f"主题“{address}”的小节", "小节: {案卷评查: {举措: […]}}"
         ):
             fields = self._reader.fields(value, PART_KEYS, f"小节“{key}”里", _TOPIC_EXAMPLE)
+            if address.count(".") >= DEEPEST:
+                wanted = "放在主题或者它的小节里；再深就没有层次可排了"
+                self._reader.note(
+                    faults.wrong_shape(
+                        self._reader.place(key_node), "小节", wanted, "小节: {案卷评查: {举措: […]}}"
+                    )
+                )
             part = self._body(f"{address}.{key}", topic, key_node, fields)
             parts.append(part)
         return tuple(parts)
@@ -125,25 +147,33 @@ class TopicReader:
     def _measure(self, node: Node, address: str) -> Measure | None:
         reader = self._reader
         if isinstance(node, Scalar):
-            words = reader.words(node, address, "举措")
+            words = reader.words(node, address, "举措", counted=True)
             return Measure(words) if words else None
         fields = reader.fields(node, MEASURE_KEYS, "举措里", _MEASURE_EXAMPLE)
         if "做法" not in fields:
             reader.note(faults.missing(reader.place(node), "“做法”", f"写法如：{_MEASURE_EXAMPLE}"))
             return None
-        words = reader.words(fields["做法"], address, "做法", fields)
+        words = reader.words(fields["做法"], address, "做法", fields, counted=True)
         if words is None:
+            if is_empty(fields["做法"]) or fields["做法"].value == "":
+                reader.note(faults.missing(reader.place(node), "“做法”", f"写法如：{_MEASURE_EXAMPLE}"))
             return None
+        outcome = reader.words(fields["成效"], f"{address}.成效", "成效") if "成效" in fields else None
+        title = reader.text(fields["标题"], "标题") if "标题" in fields else ""
         return Measure(
             words,
             reader.texts(fields["数据"], "数据") if "数据" in fields else (),
-            reader.text(fields["成效"], "成效", refers=True) if "成效" in fields else "",
-            without_stop(reader.text(fields["标题"], "标题")) if "标题" in fields else "",
+            outcome.text if outcome else "",
+            without_stop(without_ordinal(title)),
             reader.numbers(fields["对应任务"], "对应任务") if "对应任务" in fields else (),
         )
 
-    def _data(self, topic: Topic | None, node: Node, address: str) -> dict[str, Fact]:
+    def _data(
+        self, topic: Topic | None, node: Node, address: str
+    ) -> tuple[dict[str, Fact], tuple[tuple[Indicator, Place], ...]]:
+        """Read 数据: the facts, and the figures whose key has no value."""
         facts: dict[str, Fact] = {}
+        blank: list[tuple[Indicator, Place]] = []
         known = topic.indicators if topic else {}
         for key, key_node, value in self._reader.entries(node, "数据", "数据: {收到复议申请: 29}"):
             indicator = known.get(key) or self._of_another_topic(key)
@@ -155,7 +185,9 @@ class TopicReader:
             elif (fact := self._figures.fact(value, indicator)) is not None:
                 self.seen[fact.key] = fact.place
                 facts[key] = fact
-        return facts
+            else:
+                blank.append((indicator, self._reader.place(key_node)))
+        return facts, tuple(blank)
 
     def _of_another_topic(self, key: str) -> Indicator | None:
         """Return the indicator that a key such as 行政执法.行政处罚案件 names: a figure told where it does not belong."""
@@ -189,12 +221,13 @@ class TopicReader:
             return None
         address = self._own_address(fields.pop("键"), address) if "键" in fields else address
         topic, _, key = address.partition(".")
-        kind = Kind.RATE if unit == "%" else Kind.LEVEL
+        rate = unit == "%"
         indicator = Indicator.model_construct(
             id="",
             label=label,
             unit=unit,
-            kind=kind,
+            kind=Kind.RATE if rate else Kind.LEVEL,
+            change=Change.POINTS if rate else Change.PERCENT,
             required=True,
             phrase=label + "{}",
             short=label + "{}",
@@ -218,6 +251,18 @@ class TopicReader:
             return address
         self.seen[own] = where
         return own
+
+
+def _unconfirmed(topic: TopicFacts) -> TopicFacts:
+    """Return a topic none of whose texts anybody has confirmed."""
+    measures = tuple(m._replace(words=m.words._replace(confirmed=False)) for m in topic.measures)
+    return replace(
+        topic,
+        measures=measures,
+        text=topic.text._replace(confirmed=False) if topic.text else None,
+        lead=topic.lead._replace(confirmed=False) if topic.lead else None,
+        parts=tuple(map(_unconfirmed, topic.parts)),
+    )
 
 
 # what may follow a reference and only begins like its unit

@@ -5,6 +5,7 @@ All is done on facts, before anything is composed: a sentence never knew what it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -13,32 +14,47 @@ from drafter.facts import copyfaults
 from drafter.facts.fact import Fact, Measure, Origin
 from drafter.facts.fields import REFERENCE
 from drafter.facts.gaps import filled
-from drafter.facts.model import Copy, Facts, Plan, TopicFacts
+from drafter.facts.model import Copy, Facts, FollowUp, Plan, TopicFacts
+from drafter.facts.since import PROMISES, REPAIRS
 from drafter.facts.texts import texts
 from drafter.facts.topics import absolute
-from drafter.findings import Finding
+from drafter.findings import Finding, Place
 from drafter.outline import Identity, Relation
 
 _MOST_NAMED = 6
+_TO_PUBLISH = re.compile(r"(?<![不非])(?<!不予)(?:公开|公示|上网)")
+_PUBLISHED = re.compile(r"(?<![不非])(?<!不予)公开发布")
 
 
 def public_only(facts: Facts) -> Facts:
     """Return facts without anything that is marked 公开: 否, and without what would say it all the same.
 
-    With a measure go the figures of its topic that only it tells; with a figure go the rates worked out from it, the
-    typed rate that gives it away, and the change against last year that somebody typed.
+    With a measure go the figures that sit in its topic or belong to it, unless a public text tells them; with a figure go
+    the rates worked out from it, the typed rate that gives it away, and the change against last year that somebody typed.
     """
     hidden = _hidden(facts)
+    promises, repairs = _answers(facts.promises), _answers(facts.repairs)
+    trimmed = {PROMISES: promises != facts.promises, REPAIRS: repairs != facts.repairs}
     return replace(
         facts,
         topics=tuple(_topic(t, hidden) for t in facts.topics if t.public),
         duties=tuple(d for d in facts.duties if d.public),
         problems=tuple(p for p in facts.problems if p.words.public),
         plans=tuple(_plans(facts.plans)),
-        promises=tuple(p for p in facts.promises if p.words.public),
-        repairs=tuple(r for r in facts.repairs if r.words.public),
+        promises=promises,
+        repairs=repairs,
         suggestions=tuple(_plans(facts.suggestions)),
+        trimmed=frozenset(section for section, less in trimmed.items() if less),
     )
+
+
+def withholds(facts: Facts) -> bool:
+    """Tell whether anything in some facts is kept out of a public copy."""
+    return public_only(facts) != facts
+
+
+def _answers(items: tuple[FollowUp, ...]) -> tuple[FollowUp, ...]:
+    return tuple(item for item in items if item.words.public)
 
 
 def _topic(topic: TopicFacts, hidden: set[str]) -> TopicFacts:
@@ -66,8 +82,7 @@ def _hidden(facts: Facts) -> set[str]:
     """Return the addresses of the figures that a public copy may not say."""
     figures = facts.figures()
     hidden = figures.keys() - {key for topic in facts.topics for key in _marked_public(topic)}
-    for topic in facts.topics:
-        hidden |= _told_by(topic, public=False) - _told_by(topic, public=True)
+    hidden |= _told(facts, public=False) - _told(facts, public=True)
     by_id = {fact.indicator.id: fact for fact in figures.values() if fact.indicator.id}
     hidden |= {f.key for f in figures.values() if f.origin is Origin.COMPUTED and hidden & set(f.sources)}
     for identity in facts.outline.identities:
@@ -86,18 +101,27 @@ def _marked_public(topic: TopicFacts) -> Iterator[str]:
             yield from _marked_public(part)
 
 
-def _told_by(topic: TopicFacts, *, public: bool) -> set[str]:
-    """Return the figures of a topic that its public texts tell, or those it keeps to itself."""
+def _told(facts: Facts, *, public: bool) -> set[str]:
+    """Return the figures that topics tell in public, or keep to themselves: those that sit in them or belong to them."""
+    told: set[str] = set()
+    for topic in facts.topics:
+        own, begin = {fact.key for fact in topic.all_figures()}, topic.key.partition(".")[0] + "."
+        told |= {k for k in _told_by(topic, topic.public, public) if k in own or k.startswith(begin)}
+    return told
+
+
+def _told_by(topic: TopicFacts, is_open: bool, public: bool) -> set[str]:
+    """Return what the public texts of a topic refer to, or the others; in what is not open no text is public."""
     told: set[str] = set()
     for part in topic.parts:
-        told |= _told_by(part, public=public)
+        told |= _told_by(part, is_open and part.public, public)
     for measure in topic.measures:
-        if measure.words.public is public:
+        if (measure.words.public and is_open) is public:
             told |= {absolute(key, topic.key) for key in measure.figures}
             told |= _referred_to(measure.words.text, topic.key) | _referred_to(measure.outcome, topic.key)
-    for words in filter(None, (topic.lead, topic.text)) if public else ():
+    for words in filter(None, (topic.lead, topic.text)) if is_open is public else ():
         told |= _referred_to(words.text, topic.key)
-    return {key for key in told if key.startswith(topic.key.partition(".")[0] + ".")}
+    return told
 
 
 def _referred_to(text: str, topic: str) -> set[str]:
@@ -109,6 +133,17 @@ def _one_missing(identity: Identity, by_id: dict[str, Fact], hidden: Iterable[st
     given = [by_id[i] for i in (*identity.right, *identity.numerator) if i in by_id]
     has_base = all(i in by_id for i in identity.right)
     return has_base and len(given) > 1 and sum(f.key in hidden for f in given) == 1
+
+
+def forgotten(facts: Facts, where: Place) -> Iterator[Finding]:
+    """Yield that a copy, or the file itself, looks as if it were to be published and prints what is not public.
+
+    `where` is the place of 附注.
+    """
+    copy, annotation = facts.copy, facts.header.annotation
+    named = copy is not None and _TO_PUBLISH.search(copy.name)
+    if (named or _PUBLISHED.search(annotation)) and withholds(facts):
+        yield copyfaults.forgotten(copy.place if copy else where, copy.name if copy else "", annotation)
 
 
 def hidden_addresses(facts: Facts, public: Facts) -> frozenset[str]:

@@ -35,6 +35,12 @@ def make_folder(path: str | Path) -> None:
         raise _no_folder(path, error) from None
 
 
+def refuse_existing(path: str | Path) -> None:
+    """Stop before work is done for a file that may not be written: one of its name is there."""
+    if os.path.lexists(path):
+        raise _changed_since(path, b"")
+
+
 def save(document: Document, path: str | Path | None = None) -> tuple[Document, tuple[Finding, ...]]:
     """Save a document as UTF-8, durably; the content it replaces stays beside it as .bak.
 

@@ -61,7 +61,7 @@ def newline_of(text: str) -> str:
 
 def read_source(path: str | Path, limit: int = LIMIT) -> tuple[Source, tuple[Finding, ...]]:
     """Read a text file; raise DrafterError where it cannot be read as text."""
-    content = _read_bytes(Path(path), limit)
+    content = read_bytes(Path(path), limit)
     name = str(path)
     text, encoding, bom = decode(content, name)
     source = Source(name, text, encoding, bom, newline_of(text), stamp_of(content))
@@ -76,7 +76,8 @@ def read_source(path: str | Path, limit: int = LIMIT) -> tuple[Source, tuple[Fin
     return source, (note,)
 
 
-def _read_bytes(path: Path, limit: int) -> bytes:
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Return the content of a file of at most `limit` bytes; raise DrafterError where it cannot be had."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from drafter.files import Key, Shelf, keep, locate, plain, read_yaml, recall, stamp
+from drafter.files import Found, Key, Shelf, keep, locate, plain, read_yaml, recall, stamp
 from drafter.findings import DrafterError, Finding
 from drafter.outline.kinds import Unit
 from drafter.outline.model import Identity, Outline, Topic
@@ -73,24 +73,22 @@ class Outlines:
         return self._read[name]
 
     def _named(self) -> Iterator[tuple[str, Path]]:
-        for found in self._shelf.list("outlines"):
-            if found.name.endswith("/outline.yaml"):
-                document, _ = read_yaml(str(found.path))
-                entries = plain(document.root) if document.root is not None else {}
-                name = entries.get("名称", "") if isinstance(entries, dict) else ""
-                yield (name if isinstance(name, str) else ""), found.path
+        for found in self._files():
+            document, _ = read_yaml(str(found.path))
+            entries = plain(document.root) if document.root is not None else {}
+            name = entries.get("名称", "") if isinstance(entries, dict) else ""
+            yield (name if isinstance(name, str) else ""), found.path
 
     def _complete(self, outline: Outline, path: str) -> Outline:
         """Put the shared topics, identities and units into an outline."""
         shared = self._topics()
         wanted = [key for section in outline.sections for key in section.topics]
-        if not shared.keys() >= {*wanted, *outline.topic_titles}:
+        if not shared.keys() >= {*wanted, *outline.topic_titles, *outline.added}:
             raise DrafterError([*self._unknown_topics(outline, path)])
-        titles = outline.topic_titles
-        topics = {
-            key: shared[key].model_copy(update={"title": titles[key]}) if key in titles else shared[key]
-            for key in wanted
-        }
+        topics = {key: _as_wanted(shared[key], outline) for key in wanted}
+        unknown = [*_unknown_figures(outline, topics, path)]
+        if unknown:
+            raise DrafterError(unknown)
         ids = {i.id for topic in topics.values() for i in topic.indicators.values()}
         identities = tuple(i for i in self._identities() if ids.issuperset(i.ids))
         return outline.model_copy(update={"topics": topics, "identities": identities, "units": self._units()})
@@ -104,9 +102,26 @@ class Outlines:
                     message = f"提纲“{outline.name}”用了主题“{key}”，outlines/{TOPICS} 里没有。"
                     advice = "请改正主题的名字，或补一个主题文件。"
                     yield _strange(path, ("章节", n, "主题", m), message, _meant(key, shared, advice))
-        for key in outline.topic_titles.keys() - shared.keys():
-            message = f"提纲“{outline.name}”的“主题标题”里有主题“{key}”，outlines/{TOPICS} 里没有。"
-            yield _strange(path, ("主题标题", key), message, _meant(key, shared, "请改正主题的名字。"))
+        for part, keys in (("主题标题", outline.topic_titles.keys()), ("另加", outline.added.keys())):
+            for key in keys - shared.keys():
+                message = f"提纲“{outline.name}”的“{part}”里有主题“{key}”，outlines/{TOPICS} 里没有。"
+                yield _strange(path, (part, key), message, _meant(key, shared, "请改正主题的名字。"))
+
+    def each(self) -> Iterator[tuple[Found, Outline | DrafterError]]:
+        """Yield every outline with its file; where one cannot be read, why."""
+        for found in self._files():
+            try:
+                yield found, self._complete(_outline(str(found.path)), str(found.path))
+            except DrafterError as trouble:
+                yield found, trouble
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """Every topic that an outline may have, by its name."""
+        return self._topics()
+
+    def _files(self) -> Iterator[Found]:
+        return (f for f in self._shelf.list("outlines") if f.name.endswith("/outline.yaml"))
 
     def _topics(self) -> dict[str, Topic]:
         if self._common is None:
@@ -134,6 +149,24 @@ def _outline(path: str) -> Outline:
         message, advice = "提纲的“名称”空着。", "写上事实文件里“提纲:”后面写的名称，如“名称: 三段式”。"
         raise DrafterError(_strange(path, ("名称",), message, advice))
     return outline
+
+
+def _as_wanted(topic: Topic, outline: Outline) -> Topic:
+    """Return a topic as an outline wants it: under its title, with the figures it adds."""
+    title = outline.topic_titles.get(topic.key, topic.title)
+    indicators = topic.indicators | topic.addressed(outline.added.get(topic.key, {}))
+    return topic.model_copy(update={"title": title, "indicators": indicators})
+
+
+def _unknown_figures(outline: Outline, topics: Mapping[str, Topic], path: str) -> Iterator[Finding]:
+    """Yield each figure said to be always reported that no topic of the outline has."""
+    for topic, keys in outline.usual.items():
+        known = topics[topic].indicators if topic in topics else {}
+        for n, key in enumerate(keys):
+            if key not in known:
+                message = f"提纲“{outline.name}”的“常报”里有“{topic}”的“{key}”，这个提纲里没有这个数。"
+                advice = _meant(key, {*known}, "请写这个主题里有的键，主题要在“章节”里。")
+                yield _strange(path, ("常报", topic, n), message, advice)
 
 
 def _unknown_ids(identities: tuple[Identity, ...], known: set[str], path: str) -> Iterator[Finding]:

@@ -78,6 +78,7 @@ class Topic(FromFile):
     key: str = Field(alias="主题", pattern=KEY)
     id: str = Field(alias="标识", pattern=FILE_ID)
     title: str = Field(alias="标题")
+    found_by: tuple[str, ...] = Field(alias="找法", default=())
     office: str = Field(alias="责任单位", default="")
     why: str = Field(alias="问由", default="")
     indicators: dict[Annotated[str, Field(pattern=KEY)], Indicator] = Field(
@@ -86,15 +87,22 @@ class Topic(FromFile):
 
     @model_validator(mode="after")
     def _address_indicators(self) -> Topic:
-        for key, indicator in self.indicators.items():
-            update = {
-                "key": key,
-                "topic": self.key,
-                "address": f"{self.key}.{key}",
-                "office": indicator.office or self.office,
-            }
-            self.indicators[key] = indicator.model_copy(update=update)
+        self.indicators.update(self.addressed(self.indicators))
         return self
+
+    def addressed(self, indicators: dict[str, Indicator]) -> dict[str, Indicator]:
+        """Return indicators as those of this topic."""
+        return {
+            key: indicator.model_copy(
+                update={
+                    "key": key,
+                    "topic": self.key,
+                    "address": f"{self.key}.{key}",
+                    "office": indicator.office or self.office,
+                }
+            )
+            for key, indicator in indicators.items()
+        }
 
 
 class Role(Enum):
@@ -173,7 +181,10 @@ class Identity(FromFile):
 
 
 class Outline(FromFile):
-    """An outline (提纲): sections and topics in order, and how the title is worded."""
+    """An outline (提纲): sections and topics in order, and how the title is worded.
+
+    `usual` are, by topic, the keys of the figures that are always reported here, `added` those that the shared topics lack.
+    """
 
     name: str = Field(alias="名称")
     genre: Genre = Field(alias="类型", default=Genre.REPORT)
@@ -181,6 +192,10 @@ class Outline(FromFile):
     file_name: str = Field(alias="文件名")
     about: str = Field(alias="说明", default="")
     topic_titles: dict[str, str] = Field(alias="主题标题", default_factory=dict)
+    usual: dict[str, tuple[str, ...]] = Field(alias="常报", default_factory=dict)
+    added: dict[str, dict[Annotated[str, Field(pattern=KEY)], Indicator]] = Field(
+        alias="另加", default_factory=dict
+    )
     sections: tuple[Section, ...] = Field(alias="章节", default=())
     topics: dict[str, Topic] = Field(default_factory=dict)
     identities: tuple[Identity, ...] = ()

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from drafter.compose import said_lengths
-from drafter.facts import copy_names
+from drafter.facts import copy_names, public_copies, withholds
 from drafter.facts.faults import TOO_LONG
+from drafter.files import DRAFT_MARK, mark
 from drafter.findings import DrafterError, Finding, Level, Place, Rule, errors
-from drafter.pipeline.shelving import Written, clipped, mark
+from drafter.pipeline import shelving
+from drafter.pipeline.shelving import Written
 from drafter.pipeline.workshop import Draft, Workshop, workshop_for
 from drafter.style import deviations, said_missing_fonts
 from drafter.tree import Mark, Report, Table, block_spans
 
 OPEN_PLACE = Rule("F048", "留有待填", Level.ERROR, "成稿是给领导签的，不能留着没有填的地方。")
 
+_FOR_WEB = {"html": "网页", "txt": "文本"}
 _DIGIT = re.compile(r"\d")
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f\x7f]+')
-_LONGEST_STEM = 180  # bytes: file systems take 255 for a name, and a mark or two may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def make(order: Order) -> Made:
             Written(f"{file_stem(draft, order.final)}.{form}", one.content)
             for form, one in zip(order.forms, made, strict=True)
         ),
-        (*(note for one in made for note in one.notes), *left_out(draft)),
+        (*(note for one in made for note in one.notes), *left_out(draft), *exposed(draft, order.forms)),
         tuple(note for one in made for note in one.shared),
         *size(draft.report),
         said_lengths(draft.facts, draft.report),
@@ -100,6 +101,19 @@ def make(order: Order) -> Made:
 def left_out(draft: Draft) -> tuple[str, ...]:
     """Say which sentences a report that is short of room goes without: whoever reads it misses them."""
     return tuple(f.message for f in draft.findings if f.rule is TOO_LONG and f.level is Level.NOTE)
+
+
+def exposed(draft: Draft, forms: Iterable[str]) -> tuple[str, ...]:
+    """Say that a page or a text, made to be put on a website, prints what is not public, and how to do without."""
+    copy = draft.facts.copy
+    web = [_FOR_WEB[form] for form in forms if form in _FOR_WEB]
+    if not web or (copy is not None and copy.public) or not withholds(draft.facts):
+        return ()
+    said = f"{'、'.join(web)}里照样印了标着“公开: 否”的内容，不能上网"
+    names = public_copies(draft.facts.path)
+    if names:
+        return (f"{said}；上网的用 --copy {names[0]} 另写",)
+    return (f"{said}；上网的先在“报送”里写一份“公开: 是”的，再用 --copy 写它",)
 
 
 class _Form(NamedTuple):
@@ -158,9 +172,7 @@ def file_stem(draft: Draft, final: bool) -> str:
     name = pattern.replace("{区域}", who).replace("{年度}", str(header.year or "××××"))
     name = name.replace("{规划期}", str(header.term or "××××—××××年"))
     copy = draft.facts.copy
-    marks = mark(_NOT_IN_NAMES.sub("", copy.name)) if copy else ""
-    room = _LONGEST_STEM - len(marks.encode("utf-8", "surrogateescape"))
-    return clipped(_NOT_IN_NAMES.sub("", name), room) + marks + ("" if final else "（草稿）")
+    return shelving.file_stem(name, mark(copy.name) if copy else "") + ("" if final else DRAFT_MARK)
 
 
 def comments_by_block(draft: Draft) -> dict[int, list[str]]:

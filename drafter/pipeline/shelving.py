@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.files import make_folder, write_atomically
+from drafter.files import NOT_IN_NAMES, clipped, make_folder, mark, write_atomically
+from drafter.findings import DrafterError
 
-_LONGEST_MARK = 40  # bytes
+_LONGEST_STEM = 180  # bytes: file systems take 255 for a name, and a mark or two may follow
 
 
 class Written(NamedTuple):
@@ -36,29 +37,71 @@ class Shelver:
 
         Raises DrafterError where it cannot be written.
         """
-        make_folder(folder)
-        asked = folder / (_of_form(name, written.form) or written.name)
+        (done,) = self.put_all((written,), facts, folder, name)
+        if isinstance(done, DrafterError):
+            raise done
+        return done
+
+    def put_all(
+        self, documents: Sequence[Written], facts: str, folder: Path, name: str = ""
+    ) -> Iterator[tuple[Path, tuple[str, ...]] | DrafterError]:
+        """Put down one report in several forms, all under one number; yield where and what to tell, or what went wrong."""
+        try:
+            make_folder(folder)
+        except DrafterError as trouble:
+            yield trouble
+            return
+        asked = [folder / (_of_form(name, one.form) or one.name) for one in documents]
+        wanted = [self._wanted(path, facts) for path in asked]
+        kept = [
+            os.path.exists(path) and not _is_ours(path, one)
+            for path, one in zip(wanted, documents, strict=True)
+        ]
+        number = self._number(wanted, documents) if any(kept) else 1
+        for written, path, first, is_kept in zip(documents, asked, wanted, kept, strict=True):
+            target, other = _numbered(first, number), self._taken.get(_known_as(path))
+            try:
+                write_atomically(target, written.content)
+            except DrafterError as trouble:
+                yield trouble
+                continue
+            self._taken[_known_as(first)] = self._taken[_known_as(target)] = facts
+            notes = [f"和“{other}”的报告同名，另存为“{first.name}”"] if other is not None else []
+            if target != first:
+                notes.append(_why_another(written, first, target, is_kept=is_kept))
+            yield target, tuple(notes)
+
+    def _wanted(self, asked: Path, facts: str) -> Path:
+        """Return the name asked for, or one that no other report of this run has."""
         other = self._taken.get(_known_as(asked))
-        wanted = next(path for path in _names_for(asked, facts, other) if self._free(path))
-        target = self._unedited(wanted, written)
-        write_atomically(target, written.content)
-        self._taken[_known_as(wanted)] = self._taken[_known_as(target)] = facts
-        notes: list[str] = []
-        if other is not None:
-            notes.append(f"和“{other}”的报告同名，另存为“{wanted.name}”")
-        if target != wanted:
-            why = "和这次写的不一样" if written.form == "txt" else "在起草后改动过"
-            notes.append(f"“{wanted.name}”{why}，没有覆盖，另存为“{target.name}”")
-        return target, tuple(notes)
+        return next(path for path in _names_for(asked, facts, other) if self._free(path))
 
     def _free(self, path: Path) -> bool:
         return _known_as(path) not in self._taken
 
-    def _unedited(self, wanted: Path, written: Written) -> Path:
-        """Return the file itself, or the first 第2稿, 第3稿 … that is not there or is as drafter wrote it."""
-        later = (wanted.with_stem(f"{wanted.stem}第{number}稿") for number in count(2))
-        drafts = (path for path in chain((wanted,), later) if self._free(path))
-        return next(path for path in drafts if not os.path.exists(path) or _is_ours(path, written))
+    def _number(self, wanted: Sequence[Path], documents: Sequence[Written]) -> int:
+        """Return the first number under which no form of the report is there, or each is as drafter wrote it."""
+
+        def is_open(number: int) -> bool:
+            paths = [_numbered(path, number) for path in wanted]
+            return all(
+                self._free(path) and (not os.path.exists(path) or _is_ours(path, one))
+                for path, one in zip(paths, documents, strict=True)
+            )
+
+        return next(number for number in count(2) if is_open(number))
+
+
+def _numbered(path: Path, number: int) -> Path:
+    return path if number == 1 else path.with_stem(f"{path.stem}第{number}稿")
+
+
+def _why_another(written: Written, first: Path, target: Path, *, is_kept: bool) -> str:
+    """Say why a document has a number: somebody has edited the first, or the same report in another form."""
+    if not is_kept:
+        return f"和同一次写的别的文件用一个稿号，另存为“{target.name}”"
+    why = "和这次写的不一样" if written.form == "txt" else "在起草后改动过"
+    return f"“{first.name}”{why}，没有覆盖，另存为“{target.name}”"
 
 
 def _is_ours(path: Path, written: Written) -> bool:
@@ -87,15 +130,13 @@ def _known_as(path: Path) -> str:
     return os.path.normcase(os.path.join(os.path.realpath(path.parent), path.name))
 
 
-def clipped(text: str, room: int) -> str:
-    """Return as much of a text as fits into so many bytes of a file name."""
-    encoded = text.encode("utf-8", "surrogateescape")
-    return text if len(encoded) <= room else encoded[:room].decode("utf-8", "ignore")
-
-
-def mark(text: str) -> str:
-    """Return a mark behind the stem of a file name: （公开）."""
-    return f"（{clipped(text, _LONGEST_MARK)}）"
+def file_stem(text: str, marks: str = "") -> str:
+    """Return a text as the stem of a file name, what no name may hold left out, with marks behind it."""
+    marks = NOT_IN_NAMES.sub("", marks)
+    return (
+        clipped(NOT_IN_NAMES.sub("", text), _LONGEST_STEM - len(marks.encode("utf-8", "surrogateescape")))
+        + marks
+    )
 
 
 def _names_for(asked: Path, facts: str, other: str | None) -> Iterator[Path]:

@@ -40,7 +40,8 @@ class Workshop:
         self._styles: dict[str, HouseStyle | DrafterError] = {}
 
     @cached_property
-    def _outlines(self) -> Outlines:
+    def outlines(self) -> Outlines:
+        """The outlines that reports of this folder may use."""
         return Outlines(self._shelf)
 
     @cached_property
@@ -63,16 +64,25 @@ class Workshop:
 
         Raises DrafterError where the file cannot be read at all, or has no such copy.
         """
-        facts, noticed = read_facts(path, self._outlines, copy)
-        report, more = self._composer.compose(facts)
-        self._sentences.keep()
+        facts, noticed = read_facts(path, self.outlines, copy)
+        report, more = self.compose(facts)
         return Draft(
             facts, report, in_order((*noticed, *more, *self._judged(facts), *self._without_style(facts)))
         )
 
+    def compose(self, facts: Facts) -> tuple[Report, tuple[Finding, ...]]:
+        """Compose the report that some facts make; say what was noticed on the way."""
+        composed = self._composer.compose(facts)
+        self._sentences.keep()
+        return composed
+
+    def facts(self, path: str) -> tuple[Facts, tuple[Finding, ...]]:
+        """Read a facts file. Raises DrafterError where it cannot be read at all."""
+        return read_facts(path, self.outlines)
+
     def _judged(self, facts: Facts) -> tuple[Finding, ...]:
         """Return what the rules find in facts as a whole."""
-        held = against_plan(facts, lambda path: read_facts(path, self._outlines)[0])
+        held = against_plan(facts, lambda path: read_facts(path, self.outlines)[0])
         return (*badly_cited(facts, lambda: self._laws), *held)
 
     def check(self, path: str) -> tuple[Finding, ...]:
@@ -81,9 +91,17 @@ class Workshop:
         copies = (self.draft(path, name) for name in report.facts.copies)
         return in_order(dict.fromkeys([*report.findings, *(f for copy in copies for f in copy.findings)]))
 
+    @property
+    def standard(self) -> HouseStyle:
+        """The house style of this folder; ours where that cannot be had."""
+        return self._usable(STANDARD)
+
     def style(self, facts: Facts) -> HouseStyle:
         """Return the house style the facts ask for; ours where that cannot be had."""
-        style = self._style(facts.header.style or STANDARD)
+        return self._usable(facts.header.style or STANDARD)
+
+    def _usable(self, name: str) -> HouseStyle:
+        style = self._style(name)
         return load(Shelf(built_in=self._shelf.built_in)) if isinstance(style, DrafterError) else style
 
     def writer(self, facts: Facts) -> tuple[HouseStyle, DocxWriter]:

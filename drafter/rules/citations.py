@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from drafter.canon.calendar import Confidence
+from drafter.canon.calendar import Confidence, Slot, last_year
 from drafter.canon.laws import EndKind, Found, Laws, Standing
 from drafter.chinese import print_date
-from drafter.facts.fact import Measure
+from drafter.facts.fact import Measure, Words
 from drafter.facts.model import Facts, TopicFacts
 from drafter.facts.texts import texts
 from drafter.findings import Finding, Level, Place, Rule
 from drafter.outline import Role
+from drafter.rules.history import Around, past
 
 NOT_IN_FORCE = Rule("L602", "引用未施行", Level.ERROR, "写报告时还没有的法律，不会是那一年的依据。")
 OVER = Rule("L603", "引用已失效", Level.ERROR, "已经废止的法律、到期的文件，不能再当现行的引。")
@@ -29,21 +30,17 @@ _PLANNED = ("下一步工作打算", "意见建议")
 _CITED = re.compile("《([^《》]+(?:《[^》]*》[^《》]*)?)》")
 _STOPS = re.compile("[。！？\n]")
 _CLAUSE_STOPS = re.compile("[，；：。！？\n]")
-# what makes a mention history, or one of something to come
-_HISTORY = re.compile(
-    "施行前|实施前|颁布前|出台前|修订前|修改前|失效|废止|代替|取代|替代|接替|修订|修正|修改|此前|过去|当时|曾|不再|清理|过渡|衔接"
-    "|到期|期满|届满|最后一年|收官|终期|评估|以来|原《"
-)
+# what makes a mention one of something to come
 _TO_COME = re.compile("草案|征求意见|立法|起草|审议|即将|将于|将要|拟|待.{0,6}出台")
 _LEARNT = re.compile("学习|宣传|宣讲|培训|解读|普法|研讨|准备|起施行|施行后|实施后|出台后|颁布后|公布后")
 _ACTED_ON = re.compile("落实|依据|根据|按照|依照|遵照|对照|对标|执行|贯彻|实施|围绕|聚焦|按$")
 _RESTS_ON = re.compile("依据|根据|按照|依照|遵照|执行|适用|按$|依$")
 _LOCAL = re.compile(
-    "(?:[省市州县区旗盟]|自治区)(?:人民政府|政府|人大常委会|人大)?(?:印发|制定|出台|颁布|发布)?的?$"
+    "(?:[省市州县区旗盟]|自治区)(?:里|委|党委)?(?:人民政府|政府|人大常委会|人大)?(?:办公厅|办公室)?"
+    r"(?:\d{4}年|今年|去年|当年)?(?:最新|新近|新|刚刚|正式)?(?:印发|制定|出台|颁布|发布|公布|审议通过|通过|修订|修正|修改)*的?$"
 )
 _OF_A_PLACE = re.compile("省|自治区|市|州|县|区|旗")
-_NEW = re.compile("新(?:修订|修正|修改)的?")
-_NEW_BEFORE = re.compile(f"{_NEW.pattern}$")
+_NEW_BEFORE = re.compile("新(?:修订|修正|修改)的?$")
 
 
 class Mention(NamedTuple):
@@ -65,6 +62,7 @@ class Cited(NamedTuple):
     written: date
     sentence: str
     clause: str
+    around: Around
 
 
 def badly_cited(facts: Facts, table: Callable[[], Laws]) -> tuple[Finding, ...]:
@@ -73,12 +71,37 @@ def badly_cited(facts: Facts, table: Callable[[], Laws]) -> tuple[Finding, ...]:
     if year is None or written is None:
         return ()
     said = [m for m in _mentions(facts, year) if "《" in m.text]
-    if not said:
+    answer = facts.header.phrases.get(Slot.PROGRAMME.value)
+    answers = [answer] if answer is not None and answer.text else []
+    if not said and not answers:
         return ()
     laws = table()
     local = _of_places(said)
-    found = (f for m in said for f in _judged(m, laws, written, local))
+    found = [f for m in said for f in _judged(m, laws, written, local)]
+    found += [f for words in answers for f in _run_out(words, laws, min(written, date(year, 12, 31)))]
     return tuple({(f.place, f.rule, f.quote): f for f in found}.values())
+
+
+def _run_out(answer: Words, laws: Laws, day: date) -> Iterator[Finding]:
+    """Yield a finding for each programme answered (提法) that had run out on a day; its name says when, or the table."""
+    for name in _CITED.findall(answer.text):
+        known = laws.find(name, day)
+        since = known.over_since if known else _end_of_term(name)
+        if since is None or since > day:
+            continue
+        message = _ended(known, since, day) if known else _ran_out(name, since)
+        instead = f"请改写《{known.instead}》" if known and known.instead else "请改写现行的"
+        advice = f"{instead}；新的还没有查到的写“无”，开头和打算就不写纲要。"
+        yield Finding(
+            OVER, answer.place, message, advice, ("引言",), quote=f"《{name}》", certain=False,
+            level_override=Level.WARNING,
+        )  # fmt: skip
+
+
+def _end_of_term(name: str) -> date | None:
+    """Return the day on which the term in a name has passed: （2021—2025年） on 1 January 2026."""
+    last = last_year(name)
+    return date(last + 1, 1, 1) if last else None
 
 
 def _mentions(facts: Facts, year: int) -> Iterator[Mention]:
@@ -130,11 +153,11 @@ def _judged(said: Mention, laws: Laws, written: date, local: tuple[str, ...]) ->
             yield finding
 
 
-def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
-    """Return the sentence a name stands in, with no name in it, and the clause before the name."""
+def _around(text: str, match: re.Match[str]) -> tuple[str, str, Around]:
+    """Return the sentence a name stands in, with no name in it, the clause before the name, and what stands around it."""
     before, after = text[: match.start()], text[match.end() :]
-    sentence = _STOPS.split(before)[-1] + "《》" + _STOPS.split(after)[0]
-    return _CITED.sub("《》", sentence), _CLAUSE_STOPS.split(before)[-1]
+    around = Around(_STOPS.split(_CITED.sub("《》", before))[-1], _STOPS.split(_CITED.sub("《》", after))[0])
+    return f"{around.before}《》{around.after}", _CLAUSE_STOPS.split(before)[-1], around
 
 
 def _fault(cited: Cited) -> Finding | None:
@@ -157,15 +180,15 @@ def _over(cited: Cited) -> Finding | None:
     if since is None or since > min(cited.written, date(said.year, 12, 31)):
         return None
     binding = found.law.kind.binding
-    if _HISTORY.search(_NEW.sub("", cited.sentence)) or not (binding or _ACTED_ON.search(cited.clause)):
+    if not (binding or _ACTED_ON.search(cited.clause)) or past(cited.around, since, binding=binding):
         return None
     message = _ended(found, since, cited.written)
     instead = f"请改引《{cited.instead}》" if cited.instead else "请改引现行的"
     if date(said.year, 1, 1) < since and not said.planned:
         advice = f"{print_date(since)}以前的事可以这样引；以后的，{instead}。"
         return _finding(OVER, cited, message, advice, Level.WARNING)
-    past = "它失效以前的事，写明时间，或写“原《…》”" if binding else "已经完成的，写明“收官”“终期评估”"
-    advice = f"{instead}；说的是{past}。"
+    then = "它失效以前的事，写明时间，或写“原《…》”" if binding else "已经完成的，写明“收官”“终期评估”"
+    advice = f"{instead}；说的是{then}。"
     return _finding(OVER, cited, message, advice, None if binding or not said.planned else Level.WARNING)
 
 
@@ -173,13 +196,17 @@ def _ended(found: Found, since: date, written: date) -> str:
     """Say from which day on something no longer holds, and what took its place, down to what holds on the day."""
     end = found.law.end
     if found.old is None and end is not None and end.how is EndKind.RUN_OUT:
-        return f"《{found.name}》{print_date(since - timedelta(days=1))}已经到期。"
+        return _ran_out(found.name, since)
     if found.old is None and end is not None and end.how is EndKind.REPLACED:
         return f"《{found.name}》{print_date(since)}起已由《{found.successor}》取代。"
     by = f"，由《{found.successor}》代替" if found.successor else ""
     if found.old is not None and end is not None and end.since <= written:
         by += f"，后者也在{print_date(end.since)}{end.how.value}"
     return f"《{found.name}》{print_date(since)}起已废止{by}。"
+
+
+def _ran_out(name: str, since: date) -> str:
+    return f"《{name}》{print_date(since - timedelta(days=1))}已经到期。"
 
 
 def _waiting(cited: Cited) -> Finding | None:

@@ -27,6 +27,16 @@ LONG = 4
 _YEAR = re.compile(r"20\d\d")
 _QUOTED = re.compile(r"“([^”、]{3,12})”|《([^》]{4,40})》")
 _CLAUSE_END = re.compile("[，。；：、]")
+_PHRASE_END = re.compile("[，。；：！？]")
+# what says that something was not done: 没有建平台, 平台尚未建成, 还没有平台
+_NOT = "(?:没有?|[尚暂仍还并均也]未能?|未能?)"
+_DONE = (
+    "(?:建|开展|出台|制定|完成|启动|实施|设立|成立|编制|修订|组织|落实|推行|推进|形成|运行|上线|到位|召开|举办"
+    "|配备|印发|公布|纳入|实现)"
+)
+_NOT_DONE = f"{_NOT}(?:再|全面|正式|真正|按期|按时|及时|完全|全部|得到)?{_DONE}"
+_DENIED_BEFORE = re.compile(f"{_NOT_DONE}[^的]{{0,10}}$|(?:没有|尚无|暂无|缺乏|缺少|无)$")
+_DENIED_AFTER = re.compile(f"^[^的]{{0,8}}{_NOT_DONE}|^(?:工作|建设)?(?:缺失|空白|为零)")
 _HIGHER = "省市州盟国"
 _LEADING_VERBS = re.compile(
     "^(?:深入|全面|做好|抓好|办好|开展|发挥|增强|持续|加快|有序|主动|严格|积极|推进|推动|深化|优化|强化|加强|加大|提升|提高|完善|健全|落实|实现|构建|树立|形成|规范)+"
@@ -124,6 +134,8 @@ def _missed(facts: Facts, programme: Programme, known: dict[str, Fact]) -> Itera
             fact = _figure_for(target, known)
             if fact is None or target.fact is None or fact.current is None or target.fact.current is None:
                 continue
+            if not fact.current.exact:
+                continue  # 约8 is neither above 8 nor below
             if not target.bound.holds(fact.current, target.fact.current):
                 due = _due(target.deadline or task.deadline, facts.header.year)
                 yield yardfaults.missed(task.number, target, fact, due)
@@ -164,17 +176,29 @@ def _stands(word: str, one: _Told, topics: tuple[str, ...]) -> bool:
     """Tell whether a text has a key word: in the task's own topics one much like it will do, elsewhere only a long one."""
     at_home = one.topic in topics
     if word in one.text:
-        return at_home or len(word) >= LONG
+        return (at_home or len(word) >= LONG) and not _denied(word, one.text)
     return at_home and len(word) >= LONG and _resembles(word, one.text)
 
 
+def _denied(word: str, text: str) -> bool:
+    """Tell whether a text has a key word only to say that nothing was done: 没有建平台 answers nothing."""
+    parts = [phrase.partition(word) for phrase in _PHRASE_END.split(text) if word in phrase]
+    return bool(parts) and all(
+        _DENIED_BEFORE.search(before) or _DENIED_AFTER.search(after) for before, _, after in parts
+    )
+
+
 def _resembles(word: str, text: str) -> bool:
-    """Tell whether a clause has a word in another form: 裁量基准 for 裁量权基准, 执法体制改革 for 执法改革."""
+    """Tell whether a clause has a word in another form: 裁量基准 for 裁量权基准, 执法体制改革 for 执法改革.
+
+    One that says that something was not done has none.
+    """
     from rapidfuzz import fuzz
     from rapidfuzz.distance import LCSseq
 
     return any(
         len(clause) >= len(word)
+        and not re.search(_NOT_DONE, clause)
         and (fuzz.partial_ratio(word, clause) >= ALIKE or LCSseq.similarity(word, clause) == len(word))
         for clause in _CLAUSE_END.split(text)
     )

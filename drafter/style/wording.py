@@ -11,6 +11,7 @@ from drafter.tree import Block, Heading, Items, Paragraph, Spans, Table, plain
 
 NO_DATE = "「待填：成文日期」"
 _LONGEST_UNIT = 4
+_SENTENCE = 24
 _DIGIT = re.compile("[0-9]")
 
 
@@ -92,4 +93,5 @@ def wordy_columns(table: Table) -> tuple[bool, ...]:
 
 def _is_wordy(column: Sequence[str]) -> bool:
     figures = sum(_DIGIT.search(cell) is not None for cell in column)
-    return max(map(len, column), default=0) > _LONGEST_UNIT and 2 * figures < len(column)
+    longest = max(map(len, column), default=0)
+    return longest > _SENTENCE or (longest > _LONGEST_UNIT and 2 * figures < len(column))

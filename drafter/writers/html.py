@@ -35,7 +35,12 @@ _LONGEST = 20_000_000
 
 def as_html(report: Report, style: HouseStyle, *, highlight: bool) -> str:
     """Return a page that holds the whole report; with `highlight` it is a draft, its gaps and open figures marked."""
-    page = "\n".join(_Page(report, style, highlight).lines()) + f"\n<!-- {_BLANK} -->\n"
+    return stamped("\n".join(_Page(report, style, highlight).lines()) + "\n")
+
+
+def stamped(page: str) -> str:
+    """Put a page's fingerprint at its end, so that it can be told whether anybody has edited it."""
+    page = f"{page}<!-- {_BLANK} -->\n"
     return page.replace(_BLANK, _fingerprint(page.encode()))
 
 
