@@ -77,8 +77,8 @@ def reading(folder: Path, rounds: int) -> list[Comparison]:
     contest(commands, 1)
     found = contest(commands, rounds)
     other, lines = found["theirs"], []
-    for name, what in (("tree", "read .docx as a tree"), ("import", "drafter import of a .docx")):
-        mine, what = found[name], f"{what} / python-docx paragraphs"
+    for name, done in (("tree", "read .docx as a tree"), ("import", "drafter import of a .docx")):
+        mine, what = found[name], f"{done} / python-docx paragraphs"
         lines.append(Comparison(what, mine.seconds * 1000, other.seconds * 1000, None, at_least=False))
         lines.append(Comparison(f"{what}, MiB", mine.peak, other.peak, None, at_least=False))
     return lines
