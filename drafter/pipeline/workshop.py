@@ -12,7 +12,7 @@ from drafter.facts import Facts, read_facts
 from drafter.files import Scalar, Shelf, find, locate, read_yaml, shelf_for
 from drafter.findings import DrafterError, Finding, Place, in_order
 from drafter.outline import Outlines
-from drafter.rules import against_plan, badly_cited
+from drafter.rules.citations import badly_cited
 from drafter.sentences import SentenceFiles
 from drafter.style import STANDARD, HouseStyle, UnknownStyleError, load
 from drafter.tree import Report
@@ -82,8 +82,12 @@ class Workshop:
 
     def _judged(self, facts: Facts) -> tuple[Finding, ...]:
         """Return what the rules find in facts as a whole."""
-        held = against_plan(facts, lambda path: read_facts(path, self.outlines)[0])
-        return (*badly_cited(facts, lambda: self._laws), *held)
+        cited = badly_cited(facts, lambda: self._laws)
+        if facts.header.yardstick is None and not any(topic.named_tasks for topic in facts.topics):
+            return tuple(cited)
+        from drafter.rules.yardstick import against_plan
+
+        return (*cited, *against_plan(facts, lambda path: read_facts(path, self.outlines)[0]))
 
     def check(self, path: str) -> tuple[Finding, ...]:
         """Return what was noticed in a report and in every copy of it."""

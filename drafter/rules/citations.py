@@ -19,7 +19,6 @@ from drafter.facts.model import Facts, TopicFacts
 from drafter.facts.texts import texts
 from drafter.findings import Finding, Level, Place, Rule
 from drafter.outline import Role
-from drafter.rules.history import Around, past
 
 NOT_IN_FORCE = Rule("L602", "引用未施行", Level.ERROR, "写报告时还没有的法律，不会是那一年的依据。")
 OVER = Rule("L603", "引用已失效", Level.ERROR, "已经废止的法律、到期的文件，不能再当现行的引。")
@@ -62,7 +61,7 @@ class Cited(NamedTuple):
     written: date
     sentence: str
     clause: str
-    around: Around
+    around: tuple[str, str]
 
 
 def badly_cited(facts: Facts, table: Callable[[], Laws]) -> tuple[Finding, ...]:
@@ -153,11 +152,11 @@ def _judged(said: Mention, laws: Laws, written: date, local: tuple[str, ...]) ->
             yield finding
 
 
-def _around(text: str, match: re.Match[str]) -> tuple[str, str, Around]:
+def _around(text: str, match: re.Match[str]) -> tuple[str, str, tuple[str, str]]:
     """Return the sentence a name stands in, with no name in it, the clause before the name, and what stands around it."""
     before, after = text[: match.start()], text[match.end() :]
-    around = Around(_STOPS.split(_CITED.sub("《》", before))[-1], _STOPS.split(_CITED.sub("《》", after))[0])
-    return f"{around.before}《》{around.after}", _CLAUSE_STOPS.split(before)[-1], around
+    around = (_STOPS.split(_CITED.sub("《》", before))[-1], _STOPS.split(_CITED.sub("《》", after))[0])
+    return "《》".join(around), _CLAUSE_STOPS.split(before)[-1], around
 
 
 def _fault(cited: Cited) -> Finding | None:
@@ -179,8 +178,10 @@ def _over(cited: Cited) -> Finding | None:
     since = found.over_since
     if since is None or since > min(cited.written, date(said.year, 12, 31)):
         return None
+    from drafter.rules.history import past
+
     binding = found.law.kind.binding
-    if not (binding or _ACTED_ON.search(cited.clause)) or past(cited.around, since, binding=binding):
+    if not (binding or _ACTED_ON.search(cited.clause)) or past(*cited.around, since, binding=binding):
         return None
     message = _ended(found, since, cited.written)
     instead = f"请改引《{cited.instead}》" if cited.instead else "请改引现行的"

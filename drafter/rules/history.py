@@ -66,8 +66,9 @@ class Around(NamedTuple):
         return _STOPS.split(_LISTED_AFTER.sub("", self.after))
 
 
-def past(around: Around, over: date, *, binding: bool) -> bool:
-    """Tell whether a sentence cites as history what is over since a day."""
+def past(before: str, after: str, over: date, *, binding: bool) -> bool:
+    """Tell whether a sentence cites as history what is over since a day; `before` and `after` are what stands around it."""
+    around = Around(before, after)
     return (
         _dated(around, over)
         or _BEFORE_A_LAW.search(f"{around.before}《》{around.after}") is not None

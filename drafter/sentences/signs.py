@@ -15,6 +15,7 @@ from drafter.tree import Mark, Span
 TAG, END = "\ufdd0", "\ufdd1"
 CLAUSE, SENTENCE, PARAGRAPH, OTHERWISE = "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
 ABSENT, YEAR_WORD, LIST, ITEM, MEASURES = "\ufdd6", "\ufdd7", "\ufdd8", "\ufdd9", "\ufdda"
+YEAR = "全年"
 _FIRST_TAG = 0x100
 _TAGGED = re.compile(f"{TAG}(.)([^{END}]*){END}", re.DOTALL)
 _TAG_SIGN = re.compile(f"{TAG}(.)", re.DOTALL)

@@ -33,10 +33,7 @@ from drafter.findings import DrafterError, Finding, Level, Place, Rule
 from drafter.outline import Topic
 from drafter.records import in_county
 from drafter.sentences import phrases
-from drafter.sentences.complaints import in_chinese
-from drafter.sentences.form import faults, with_signs
-from drafter.sentences.signs import ABSENT, YEAR_WORD
-from drafter.sentences.usage import YEAR, misuses
+from drafter.sentences.signs import ABSENT, YEAR, YEAR_WORD
 
 BAD_TEMPLATE = Rule("T001", "句式有误", Level.ERROR, "句式文件写错了，程序不知道怎样造句，起草只好停下。")
 
@@ -131,7 +128,7 @@ class Template:
         ) as trouble:
             frames = walk_tb(trouble.__traceback__)
             line = next((n for frame, n in frames if frame.f_code.co_filename == self._path), 1)
-            raise DrafterError(_bad(self._path, line, in_chinese(str(trouble), WORDS), _SEE_MANUAL)) from None
+            raise DrafterError(_bad(self._path, line, _in_chinese(str(trouble)), _SEE_MANUAL)) from None
 
 
 class SentenceFiles:
@@ -174,6 +171,10 @@ class SentenceFiles:
         )
 
     def _code_of(self, path: str, source: str, names: frozenset[str]) -> CodeType:
+        # what is kept compiled was in good form
+        from drafter.sentences.form import faults, with_signs
+        from drafter.sentences.usage import misuses
+
         wrong = faults(source)
         if wrong:
             raise DrafterError([_bad(path, *fault) for fault in wrong])
@@ -184,7 +185,7 @@ class SentenceFiles:
                 raise DrafterError([_bad(path, *fault) for fault in wrong])
             return self._environment.compile(tree, path, path)
         except TemplateSyntaxError as trouble:
-            said = in_chinese(trouble.message or "", WORDS)
+            said = _in_chinese(trouble.message or "")
             raise DrafterError(_bad(path, trouble.lineno, said, _SEE_MANUAL)) from None
         except RecursionError:
             raise DrafterError(_bad(path, 1, "这个文件里括号套得太深。", _SEE_MANUAL)) from None
@@ -192,6 +193,12 @@ class SentenceFiles:
     def keep(self) -> None:
         """Keep what was compiled for the next run."""
         self._code.keep()
+
+
+def _in_chinese(complaint: str) -> str:
+    from drafter.sentences.complaints import in_chinese
+
+    return in_chinese(complaint, WORDS)
 
 
 def _bad(path: str, line: int, message: str, advice: str) -> Finding:

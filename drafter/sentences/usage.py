@@ -9,8 +9,9 @@ from jinja2 import nodes
 
 from drafter.records import nearest
 from drafter.sentences.form import Fault
+from drafter.sentences.signs import YEAR
 
-CHOICE, YEAR = "选", "全年"
+CHOICE = "选"
 _ANY = 1000
 _SEE_MANUAL = "请对照手册《句式》一章修改这一行。"
 _OTHER_FILES = {
