@@ -125,5 +125,5 @@ def test_the_parts_add_up_to_the_whole(workshop: Workshop) -> None:
     draft = workshop.draft(str(SAMPLE))
     parts = lengths(draft.facts, draft.report)
     assert sum(parts.values()) == characters(draft.report)
-    assert {"引言", "行政复议", "存在问题", "下一步工作打算"} <= parts.keys()
+    assert {"引言", "行政复议", "上年打算落实", "存在问题", "下一步工作打算"} <= parts.keys()
     assert "行政复议" in said_lengths(draft.facts, draft.report)

@@ -16,7 +16,7 @@ from drafter.findings import Finding, Place
 from drafter.outline import Indicator
 from drafter.tree import Block, Heading, Report, Table, block_spans, plain
 
-OPENING = "引言"
+OPENING, LAST_YEAR = "引言", "上年打算落实"
 _USUAL, _REQUIRED = 3, 4
 _RANKS = {BRIEF: 0, FULL: 2}
 _QUOTED = 16
@@ -48,7 +48,7 @@ def said_lengths(facts: Facts, report: Report) -> str:
 
 def lengths(facts: Facts, report: Report) -> dict[str, int]:
     """Count the characters of each part of a report: topics by their keys, other sections by their titles."""
-    topics = {topic.key for topic in facts.topics} | facts.outline.topics.keys()
+    topics = {topic.key for topic in facts.topics} | facts.outline.topics.keys() | {LAST_YEAR}
     counted: dict[str, int] = {}
     part = within = OPENING
     for block in report.blocks:
