@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -120,14 +119,6 @@ def _columns(char: str) -> int:
 def print_date(day: date) -> str:
     """Print a date as GB/T 9704 7.3.5.4 asks: Arabic figures, the year in full, no leading zeros: 2027年1月18日."""
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def join_list(parts: Iterable[str]) -> str:
-    """Join with 、 and 和 before the last where no part has an inner 、 or 和: 甲、乙和丙."""
-    items = [p for p in parts if p]
-    if len(items) < 2:
-        return "".join(items)
-    return "、".join(items[:-1]) + "和" + items[-1]
 
 
 def is_character(sign: str) -> bool:

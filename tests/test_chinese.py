@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from drafter.chinese import (
     display_width,
     half_width,
-    join_list,
     numeral,
     parse_numeral,
     percent_change,
@@ -97,11 +96,6 @@ def test_full_width_signs_become_half_width() -> None:
 def test_width_on_a_terminal_counts_wide_characters_twice() -> None:
     assert display_width("行政复议29件") == 12
     assert display_width("e\u0301") == 1
-
-
-def test_the_last_of_a_list_is_joined_with_and() -> None:
-    assert join_list(["甲", "乙", "丙"]) == "甲、乙和丙"
-    assert join_list(["甲", ""]) == "甲"
 
 
 def test_line_breaks_inside_chinese_text_leave_no_space() -> None:

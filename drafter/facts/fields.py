@@ -30,7 +30,6 @@ NOT_PRINTED = frozenset({"来源", "口径", "备注"})
 PENDING, NOTHING = "暂缺", frozenset({"无", "没有", "不适用"})
 REFERENCE = re.compile(r"\{([^{}\s|｜]{1,40})(?:[|｜]([^{}\s]{1,10}))?\}")
 _NUMBER = re.compile(r"第?(\d{1,3})项?\.?")
-ITEM_KEYS = ("待核", "公开", "备注", "来源")
 
 
 def nearest(key: str, known: Iterable[str]) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
+from drafter.files.archives import NOT_WHOLE
 from drafter.findings import DrafterError
 from drafter.readers import faults
 
 _LARGEST_PART, _LARGEST_RATIO, _SMALL = 32 * 1024 * 1024, 300, 2 * 1024 * 1024
 _MOST_ENTRIES = 20_000
+_PROLOGUE = 8192  # where a document type is declared, if at all
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OTHERS = (
     ("xl/", "Excel 表格", "要导入的是报告正文；表里的数据请在报告里写成段落或表格。"),
@@ -30,7 +31,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
             self._entries = {info.filename: info for info in self._zip.infolist()}
-        except (zipfile.BadZipFile, ValueError, OSError, UnicodeDecodeError, NotImplementedError):
+        except NOT_WHOLE:
             raise self._damaged() from None
         if len(self._entries) > _MOST_ENTRIES:
             raise self._swollen()
@@ -74,14 +75,13 @@ class Package:
         try:
             with self._zip.open(info) as file:
                 content = file.read(_LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        except NOT_WHOLE:
             raise self._damaged() from None
         return self._parsed(content)
 
     def _parsed(self, content: bytes) -> Any:
-        if b"<!DOCTYPE" in content[:8192].replace(b"\0", b"") or b"<!ENTITY" in content[:8192].replace(
-            b"\0", b""
-        ):
+        start = content[:_PROLOGUE].replace(b"\0", b"")
+        if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
             raise faults.stop(
                 faults.DANGEROUS,
                 self.path,

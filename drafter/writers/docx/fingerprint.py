@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
+from drafter.files.archives import NOT_WHOLE
 from drafter.writers.docx.container import PROPERTIES, Entry, weigh
 
 BLANK = "drafter:" + "0" * 32
 _WRITTEN = re.compile(rb"drafter:[0-9a-f]{32}")
 _LONGEST_PROPERTIES = 100_000
-# what zipfile raises over a file that is damaged, encrypted, or packed in a way Python cannot unpack
-_NOT_AS_WRITTEN = (
-    OSError,
-    EOFError,
-    KeyError,
-    RuntimeError,
-    ValueError,
-    struct.error,
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-)
 
 
 def fingerprint(entries: Iterable[Entry]) -> str:
@@ -43,7 +30,7 @@ def untouched(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return _listed_as_written(archive) and archive.testzip() is None
-    except _NOT_AS_WRITTEN:
+    except NOT_WHOLE:
         return False
 
 
