@@ -47,6 +47,15 @@ def part(xml: str) -> bytes:
     return package({"[Content_Types].xml": "<Types/>", "word/document.xml": xml})
 
 
+def shifted() -> bytes:
+    """Return a .docx whose directory puts every part before the beginning of the file."""
+    content = bytearray(word_file(GOOD))
+    at = content.rindex(b"PK\5\6") + 16  # the end record's offset of the directory
+    offset = int.from_bytes(content[at : at + 4], "little") + len(content)
+    content[at : at + 4] = offset.to_bytes(4, "little")
+    return bytes(content)
+
+
 NOVEL = (
     "第一章 初雪\n"
     + "他推开门，雪落在肩上。她没有说话，只是望着远处的灯火。风从山口吹来，带着松木的气味。\n" * 400
@@ -65,6 +74,7 @@ BAD = {
     "旧表.doc": (OLE + "Workbook".encode("utf-16-le") + b"\0" * 600, "W002", "Excel"),
     "截断.docx": (word_file(GOOD)[:400], "W004", "打不开"),
     "乱码.docx": (b"PK\x03\x04" + b"\x11" * 500, "W004", "打不开"),
+    "错位.docx": (shifted(), "W004", "打不开"),
     "坏.docx": (part(f"<w:document {W}><w:body><w:p></w:body>"), "W004", "打不开"),
     "无正文.docx": (part(f"<w:document {W}/>"), "W004", "没有 Word 正文"),
     "没有字.docx": (part(f"<w:document {W}><w:body><w:p/></w:body></w:document>"), "W006", "没有读到正文"),
