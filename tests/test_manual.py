@@ -41,6 +41,7 @@ from drafter.outline import (
     Unit,
     read_figure,
 )
+from drafter.outline.signals import Signal, Signals, Watch
 from drafter.pipeline.workshop import Workshop
 from drafter.sentences.templates import TOPIC_NAMES, WORDS
 from drafter.style import HouseStyle
@@ -172,9 +173,10 @@ def aliases(model: type[BaseModel]) -> Iterator[str]:
             yield from aliases(field.annotation)
 
 
+OUTLINE_MODELS = (Outline, Section, Topic, Indicator, Range, Identity, Signal, Signals)
 OUTLINE_WORDS = {
-    *(alias for model in (Outline, Section, Topic, Indicator, Range, Identity) for alias in aliases(model)),
-    *(word.value for words in (Change, Period, Role, Relation, Shape, Genre) for word in words),
+    *(alias for model in OUTLINE_MODELS for alias in aliases(model)),
+    *(word.value for words in (Change, Period, Role, Relation, Shape, Genre, Watch) for word in words),
 }
 
 
