@@ -4,6 +4,8 @@ The plan of the house; imports go downstairs only, and import-linter holds it (p
 
                              cli                              front door: words in, exit code out
                               │
+                          interview                           one question at a time, on a terminal: outline → facts
+                              │
                            pipeline                           corridor: read → compose → write, one or many
                 ┌─────────────┴─────────────┐
      writers  compose  rules  roll  compare  harvest  derive  tree + style → Word, web, text │ facts → tree, findings, next year
@@ -34,12 +36,13 @@ The plan of the house; imports go downstairs only, and import-linter holds it (p
 | `sentences` | Jinja behind one door: sandbox, the words of the template language, what is absent drops out     |
 | `facts`     | what is known: from YAML against an outline, last year's figures, rates, copies                  |
 | `compose`   | facts + outline + sentences → tree                                                               |
-| `rules`     | what a careful reader finds in facts as a whole: laws cited, how a plan is met                   |
+| `rules`     | what a careful reader finds in facts: laws cited, how a plan is met, what is to be admitted                   |
 | `roll`      | this year's facts → next year's starting facts: what is asked again, answered, rewritten         |
 | `compare`   | two years side by side: figures, what was promised; as lines, as a page, as a tree               |
 | `harvest`   | tree of last year's report → what it says, understood → its facts, each to be confirmed          |
 | `derive`    | the facts of some years → the outline they have in common, as files of the county folder         |
 | `writers`   | tree + style → .docx, .html, text                                                                |
+| `interview` | what is asked, cards and replies, the terminal; opens and saves facts files by way of `pipeline`   |
 | `pipeline`  | one draft, many drafts; the only place that knows the order of things                            |
 | `cli`       | arguments, findings printed, exit codes                                                          |
 
@@ -49,7 +52,7 @@ What may not be lost:
   carries its level, not its number: numbering belongs to the house style.
 - *One library, one door.* yaml, filelock, platformdirs and charset_normalizer in `files`; jinja2 in `sentences`; pydantic in
   `records`, `outline`, `style`, `canon`; python-docx in `writers`; lxml in `writers` and `readers`; rapidfuzz in `facts` and
-  `rules`; tqdm in `cli`.
+  `rules`; prompt_toolkit and pypinyin in `interview`; tqdm in `cli`.
 - *Every verb returns what it made and what it noticed.* Trouble in people's material is a `Finding` with an address;
   only "cannot go on" is an exception (`DrafterError`), the only one `cli` catches. Nothing is skipped in silence.
 - *Every figure has an address.* Spans of the tree carry the keys of the facts they were made from, so each figure in

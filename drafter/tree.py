@@ -171,3 +171,20 @@ def block_spans(block: Block) -> Iterator[Span]:
                 yield from cell
     else:
         yield from block.spans
+
+
+def below(blocks: tuple[Block, ...], key: str) -> range:
+    """Return the numbers of the heading made from `key` and of the blocks below it; none where there is no such heading.
+
+    Where only a paragraph was made from it, that paragraph.
+    """
+    for number, block in enumerate(blocks):
+        if isinstance(block, Heading) and key in block.keys:
+            ends = (
+                n
+                for n, other in enumerate(blocks[number + 1 :], number + 1)
+                if isinstance(other, Heading) and other.level <= block.level
+            )
+            return range(number, next(ends, len(blocks)))
+    found = [n for n, block in enumerate(blocks) if not isinstance(block, Table) and key in block.keys]
+    return range(found[0], found[-1] + 1) if found else range(0)

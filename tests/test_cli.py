@@ -316,7 +316,7 @@ def test_an_unknown_command_is_told_with_those_there_are(capsys: pytest.CaptureF
     with pytest.raises(SystemExit) as stop:
         main(["drfat", "云岭县-2026.yaml"])
     assert stop.value.code == 2
-    assert "没有“drfat”这个命令，有：draft、check、" in capsys.readouterr().err
+    assert "没有“drfat”这个命令，有：ask、draft、check、" in capsys.readouterr().err
 
 
 def test_help_of_a_command_says_how_to_use_it_once(capsys: pytest.CaptureFixture[str]) -> None:

@@ -196,6 +196,11 @@ class Laws(FromFile):
             raise ValueError(f"“失效”里的“{missing[0]}”表里没有")
         return self
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all that is in the table, as texts cite them."""
+        return tuple(law.name for law in self.laws)
+
     @cached_property
     def _by_name(self) -> dict[str, tuple[Law, Replaced | None]]:
         named: dict[str, tuple[Law, Replaced | None]] = {}

@@ -22,6 +22,11 @@ _CANNOT = ("读不了", "没有写")
 _BETWEEN = re.compile(r"[,，、\s]+")
 
 
+def draft(path: str) -> int:
+    """Draft one facts file into a Word file beside it; return the exit code."""
+    return run(argparse.Namespace(facts=[path], out="", to="", copy="", final=False, jobs=1))
+
+
 def run(words: argparse.Namespace) -> int:
     """Draft each facts file; return the highest exit code."""
     call = _Call(tuple(each_once(words.facts)), words.out, words.to, words.copy)

@@ -19,6 +19,8 @@ Commands: TypeAlias = "argparse._SubParsersAction[ChineseParser]"
 ABOUT = "drafter：起草法治政府建设年度报告。写好事实，检查，生成可以签发的 Word 文件。"
 AFTER = """\
 例：
+  drafter                                   打开菜单
+  drafter ask 云岭县-2026.yaml --last 2025年报告.docx   一问一答填今年的，去年的报告摆在旁边
   drafter draft 云岭县-2026.yaml            起草，写出 云岭县2026年度法治政府建设情况报告（草稿）.docx
   drafter check 云岭县-2026.yaml            只检查，不写文件
   drafter draft --final 云岭县-2026.yaml    成稿；还有错误时不写，列出来
@@ -37,6 +39,7 @@ def _parser() -> ChineseParser:
     parser = ChineseParser(prog="drafter", description=ABOUT, epilog=AFTER)
     parser.add_argument("--version", action="version", version=f"drafter {__version__}", help="版本")
     commands = parser.add_subparsers(title="命令", metavar="命令", dest="command")
+    _add_ask(commands)
     draft = commands.add_parser(
         "draft", help="由事实文件起草报告，写成 Word 文件、网页或文本", description=_DRAFT
     )
@@ -66,6 +69,17 @@ def _parser() -> ChineseParser:
     _add_compare(commands)
     _add_outline(commands)
     return parser
+
+
+def _add_ask(commands: Commands) -> None:
+    ask = commands.add_parser("ask", help="一问一答，填事实文件", description=_ASK)
+    ask.add_argument("facts", metavar="事实文件", help="要填的 .yaml 事实文件；没有就新建")
+    ask.add_argument("--outline", default="", metavar="提纲", help="新建时按哪份提纲；不写是三段式")
+    ask.add_argument(
+        "--last", default="", metavar="去年的", help="去年的报告（.docx 等）或 .yaml 事实文件；先结转再问"
+    )
+    ask.add_argument("--answers", default="", metavar="答案", help="不用键盘，按一个 .yaml 文件里的答案填")
+    ask.set_defaults(run=_run_ask)
 
 
 def _add_import(commands: Commands) -> None:
@@ -138,6 +152,9 @@ def _add_outline(commands: Commands) -> None:
 _DRAFT = """\
 由事实文件起草报告。默认写草稿：缺的数标亮为「待填：…」，发现的问题作为批注附在有关段落上，文件名带“（草稿）”。
 改过的文件不会被覆盖，新的一稿另存为“第2稿”。"""
+_ASK = """\
+一问一答，填事实文件。一次一题，每答一题就存好；随时可以停，下次从停下的地方接着问。
+屏幕下面写着能按的键，F1 看说明，F4 看总览。去年的报告用 --last 给它：去年的数摆在旁边，去年的打算逐项问。"""
 _CHECK = "检查事实文件：不认识的项、不可能的数、缺必填的数、与上年对不上的数，每条都有行号和改法。"
 
 _IMPORT = """\
@@ -161,6 +178,12 @@ _DERIVE = """\
 
 def _run_draft(words: argparse.Namespace) -> int:
     from drafter.cli.draft import run
+
+    return run(words)
+
+
+def _run_ask(words: argparse.Namespace) -> int:
+    from drafter.cli.ask import run
 
     return run(words)
 
@@ -228,7 +251,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _answer(arguments: Sequence[str]) -> int:
     parser = _parser()
     words = parser.parse_args([*arguments[1:2], "--help"] if arguments[:1] == ["help"] else arguments)
-    if words.command is None:
+    if words.command is None and not _on_terminal():
         parser.print_help()
         return 0
     try:
@@ -236,4 +259,13 @@ def _answer(arguments: Sequence[str]) -> int:
     except OSError:
         print_line("现在所在的文件夹已经不在了。请先换到别的文件夹。", sys.stderr)
         return 2
+    if words.command is None:
+        from drafter.cli.menu import run
+
+        return run(_answer)
     return int(words.run(words))
+
+
+def _on_terminal() -> bool:
+    """Tell whether somebody is there to choose from a menu."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()

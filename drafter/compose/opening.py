@@ -129,16 +129,22 @@ def _names_programme(header: Header, programme: str) -> bool:
     return _ANY_PROGRAMME in said or bool(programme and programme.strip("《》") in said)
 
 
+def open_phrases(canon: Canon, facts: Facts) -> dict[Slot, str]:
+    """Return what the calendar has to ask for the year and the clerk has not answered (提法), each with why."""
+    header = facts.header
+    bundle = canon.year(header.year) if header.year else None
+    answered = set(header.phrases)
+    if _names_programme(header, ""):
+        answered.add(Slot.PROGRAMME.value)
+    return {slot: why for slot, why in bundle.ask.items() if slot.value not in answered} if bundle else {}
+
+
 def _unknown(canon: Canon, facts: Facts) -> tuple[Finding, ...]:
     """Return what the calendar does not know of the year and the clerk has not answered."""
     header, place = facts.header, Place(facts.path, 1)
     if not header.year:
         return ()
-    bundle = canon.year(header.year)
-    if bundle is None:
+    if canon.year(header.year) is None:
         return (no_phrases(place, header.year),)
-    answered = set(header.phrases)
-    if _names_programme(header, ""):
-        answered.add(Slot.PROGRAMME.value)
-    asked = ((slot, why) for slot, why in bundle.ask.items() if slot.value not in answered)
-    return tuple(open_phrase(place, header.year, slot, why) for slot, why in asked)
+    asked = open_phrases(canon, facts)
+    return tuple(open_phrase(place, header.year, slot, why) for slot, why in asked.items())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.canon import Canon
+from drafter.canon import Canon, Slot
 from drafter.compose import frame, listed, sections
 from drafter.compose.length import Composed, shortened, told_cuts
-from drafter.compose.opening import opening, plan_phrases
+from drafter.compose.opening import open_phrases, opening, plan_phrases
 from drafter.compose.programme import issued
 from drafter.compose.topics import Sentence, TopicTeller, Voice
 from drafter.facts import DUTY_TOPIC, Facts, TopicFacts, by_section
@@ -33,6 +33,10 @@ class Composer:
         whole = self._composed(facts, frozenset())
         cut = shortened(facts, whole, lambda without: self._composed(facts, without))
         return cut.report, (*cut.findings, *told_cuts(facts, cut, whole))
+
+    def open_phrases(self, facts: Facts) -> dict[Slot, str]:
+        """Return what has to be asked of the clerk because the calendar does not know it, each with why."""
+        return open_phrases(self._canon, facts)
 
     def _composed(self, facts: Facts, without: frozenset[Sentence]) -> Composed:
         header = facts.header

@@ -29,8 +29,13 @@ def replace_value(document: Document, path: Path, value: Plain) -> Document:
     return _checked(document, put(_sheet(document), slot, value), _with_value(document, path, value), path)
 
 
-def add_key(document: Document, path: Path, value: Plain, after: str | None = None) -> Document:
-    """Add a key with its value, and the keys above it that are missing; behind the key `after`, else as the last."""
+def add_key(
+    document: Document, path: Path, value: Plain, after: str | None = None, *, first: bool = False
+) -> Document:
+    """Add a key with its value, and the keys above it that are missing.
+
+    It goes behind the key `after`, before all others where it is to be the first, else behind them.
+    """
     document = _last_line_ended(document)
     known = next(n for n in range(len(path), -1, -1) if n == 0 or find(document, path[:n]))
     if known == len(path):
@@ -47,7 +52,7 @@ def add_key(document: Document, path: Path, value: Plain, after: str | None = No
         splices = _first_entry(document, key, value, like or ANY)
     elif isinstance(parent, Mapping) and parent.value:
         names = [name.value for name, _ in parent.value]
-        last = names.index(after) if after in names else len(names) - 1
+        last = -1 if first else names.index(after) if after in names else len(names) - 1
         splices = insert_entry(_sheet(document), parent, last, (key, value), like)
     elif _is_empty(parent):
         splices = put(

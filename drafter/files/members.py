@@ -25,17 +25,23 @@ from drafter.files.splices import Sheet, Splice, comments_kept, habits, joined, 
 def insert_entry(
     sheet: Sheet, parent: Mapping, after: int, pair: tuple[str, Plain], like: Like | None
 ) -> list[Splice]:
-    """Put a key with its value behind the entry numbered `after`, looking like the others unless told otherwise."""
+    """Put a key with its value behind the entry numbered `after` (-1: before the first), looking like the others.
+
+    `like` tells otherwise.
+    """
     key, value = pair
     siblings = tuple(v for _, v in parent.value)
     if parent.flow_style:
         shown = key if is_bare_in_flow(key) else in_quotes(key)
         return _insert_in_flow(sheet, parent, after + 1, f"{shown}: {flow(value)}")
     column = parent.start_mark.column
-    end = end_with_comments(sheet.text, _pair_range(sheet.text, parent.value[after])[1], column)
     lines = entry(
         key, value, column, habits(sheet.root, siblings, parent), like or like_siblings(siblings, value)
     )
+    if after < 0:
+        start = parent.start_mark.index
+        return [Splice(start, start, sheet.newline.join([*lines, ""]).lstrip(" ") + " " * column)]
+    end = end_with_comments(sheet.text, _pair_range(sheet.text, parent.value[after])[1], column)
     return [Splice(end, end, joined(sheet, lines))]
 
 

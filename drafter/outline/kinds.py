@@ -35,10 +35,13 @@ class Kind(Enum):
 
 
 class NotThisKindError(ValueError):
-    """A text that is no answer of the kind asked for; says what is wrong and what to do, in Chinese."""
+    """A text that is no answer of the kind asked for; says what is wrong and what to do, in Chinese.
 
-    def __init__(self, message: str, advice: str, impossible: bool = False) -> None:
-        self.message, self.advice, self.impossible = message, advice, impossible
+    `offer` is the figure it most likely means, to be asked about and never taken silently: 128 for 一百二十八.
+    """
+
+    def __init__(self, message: str, advice: str, impossible: bool = False, offer: str = "") -> None:
+        self.message, self.advice, self.impossible, self.offer = message, advice, impossible, offer
         super().__init__(message)
 
 
@@ -195,7 +198,7 @@ def _not_a_figure(text: str, typed: str, unit: str) -> NotThisKindError:
             "确实没有写 0；还没有数写 暂缺；本地没有这项工作写 不适用。",
         )
     if number:
-        return NotThisKindError(f"“{text}”是汉字数字。", f"请写阿拉伯数字：{number}。")
+        return NotThisKindError(f"“{text}”是汉字数字。", f"请写阿拉伯数字：{number}。", offer=number)
     if re.search(r"\d\s*[-~～—至到]\s*\d", typed):
         return NotThisKindError(f"“{text}”是一个范围。", "请填一个确定的数；只有约数的写“约20”或“20余”。")
     if re.search(r"\d", typed):

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from drafter import canon
+from drafter.canon import Slot
 from drafter.compose import Composer
 from drafter.facts import Facts, read_facts
 from drafter.files import Scalar, Shelf, find, locate, read_yaml, shelf_for
 from drafter.findings import DrafterError, Finding, Place, in_order
 from drafter.outline import Outlines
+from drafter.outline.questions import Question, load_questions
 from drafter.rules.citations import badly_cited
 from drafter.sentences import SentenceFiles
 from drafter.style import STANDARD, HouseStyle, UnknownStyleError, load
-from drafter.tree import Report
+from drafter.tree import Report, below
 
 if TYPE_CHECKING:
     from drafter.canon.laws import Laws
+    from drafter.outline.signals import Signals
+    from drafter.rules.signals import Proposal
     from drafter.writers.docx import DocxWriter
 
 
@@ -59,6 +64,28 @@ class Workshop:
 
         return load_laws(str(self._shelf.find("outlines", "common/laws.yaml")))
 
+    @cached_property
+    def law_names(self) -> tuple[str, ...]:
+        """The names of the laws that a report may cite."""
+        return self._laws.names
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """How the interview words its questions."""
+        return load_questions(self._shelf)
+
+    @cached_property
+    def _signals(self) -> Signals:
+        from drafter.rules.signalfile import load_signals
+
+        return load_signals(str(self._shelf.find("outlines", "common/signals.yaml")), self.outlines)
+
+    def proposals(self, facts: Facts) -> tuple[Proposal, ...]:
+        """Return the shortcomings that some facts suggest, to be taken or left."""
+        from drafter.rules.signals import proposals
+
+        return proposals(facts, self._signals)
+
     def draft(self, path: str, copy: str = "") -> Draft:
         """Read a facts file and compose its report, or one of its copies.
 
@@ -75,6 +102,22 @@ class Workshop:
         composed = self._composer.compose(facts)
         self._sentences.keep()
         return composed
+
+    def open_phrases(self, facts: Facts) -> dict[Slot, str]:
+        """Return which set phrases of the year the clerk has to be asked for, each with why (提法)."""
+        return self._composer.open_phrases(facts)
+
+    def part(self, report: Report, facts: Facts, key: str) -> tuple[str, ...]:
+        """Return the lines of a report that stand below the heading made from `key`, with that heading."""
+        from drafter.writers.text import part_as_text
+
+        return part_as_text(report, self.style(facts), below(report.blocks, key))
+
+    def lines(self, report: Report, facts: Facts) -> tuple[str, ...]:
+        """Return a report as lines of text."""
+        from drafter.writers.text import as_text
+
+        return tuple(as_text(report, self.style(facts)).splitlines())
 
     def facts(self, path: str) -> tuple[Facts, tuple[Finding, ...]]:
         """Read a facts file. Raises DrafterError where it cannot be read at all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.chinese import print_date
 from drafter.style import HouseStyle
@@ -45,10 +45,18 @@ def _signed(report: Report) -> Iterator[str]:
         yield said_annotation(report.annotation)
 
 
-def _lines(blocks: tuple[Block, ...], style: HouseStyle) -> Iterator[str]:
+def part_as_text(report: Report, style: HouseStyle, part: range) -> tuple[str, ...]:
+    """Return some blocks of a report as lines, numbered as they are in the whole."""
+    numbers = heading_numbers(style, report.blocks)
+    return tuple(_lines(report.blocks[part.start : part.stop], style, numbers[part.start : part.stop]))
+
+
+def _lines(blocks: tuple[Block, ...], style: HouseStyle, numbers: Sequence[str] = ()) -> Iterator[str]:
     lead, level = "", 0
     following = (*blocks, None)[1:]
-    for number, block, follows in zip(heading_numbers(style, blocks), blocks, following, strict=True):
+    for number, block, follows in zip(
+        numbers or heading_numbers(style, blocks), blocks, following, strict=True
+    ):
         if isinstance(block, Heading):
             lead, level = number + plain(block.spans), block.level
             if not runs_in(style, block, follows):

@@ -1,0 +1,33 @@
+"""Finding by characters or by the first letters of their pinyin: sfj finds 县司法局."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from drafter.chinese import half_width
+
+
+@lru_cache(maxsize=4096)
+def initials(text: str) -> str:
+    """Return the first letters of the pinyin of a text, other signs as they are: 县司法局 → xsfj."""
+    from pypinyin import Style, lazy_pinyin
+
+    return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()
+
+
+def matches(typed: str, *texts: str) -> bool:
+    """Tell whether what was typed is in a text, as it stands or as first letters; nothing typed matches all."""
+    wanted = half_width(typed).strip().lower()
+    if not wanted:
+        return True
+    if any(wanted in text.lower() for text in texts):
+        return True
+    return wanted.isascii() and wanted.isalpha() and any(wanted in initials(text) for text in texts if text)
+
+
+def begins(typed: str, label: str) -> bool:
+    """Tell whether a label begins with what was typed, as it stands or as first letters."""
+    lowered = half_width(typed).strip().lower()
+    if label.lower().startswith(lowered):
+        return True
+    return lowered.isascii() and lowered.isalpha() and initials(label).startswith(lowered)

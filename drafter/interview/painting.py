@@ -1,0 +1,268 @@
+"""What a card looks like: header, question, table or list, field, what is said, the paragraph to come, the keys."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import get_cwidth
+
+from drafter.interview import words
+from drafter.interview.cards import Card, Choice, Grid, Line, Listing, Page, Text
+from drafter.interview.commands import KEYS, Command
+
+STYLE = Style.from_dict(
+    {
+        "title": "bold",
+        "chosen": "reverse",
+        "message": "bold",
+        "label": "",
+        "completion-menu": "noreverse",
+        "completion-menu.completion.current": "reverse",
+    }
+)
+_ALWAYS = (Command.HELP,)
+_LEAST_ROWS_FOR_PREVIEW = 18
+
+
+class Shown(Protocol):
+    """What painting has to know of the screen."""
+
+    card: Card
+    at: int
+    said: str
+    editing: int
+    line: int
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field."""
+
+    @property
+    def columns(self) -> int:
+        """How wide the screen is."""
+
+    @property
+    def rows(self) -> int:
+        """How high the screen is."""
+
+    @property
+    def visible(self) -> tuple[int, ...]:
+        """The options that are shown."""
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes here."""
+    return sum(map(get_cwidth, text))
+
+
+def cut(text: str, columns: int) -> str:
+    """Return a text that takes no more than some columns, never cut inside a wide character."""
+    if width(text) <= columns:
+        return text
+    kept, taken = "", 0
+    for sign in text:
+        taken += get_cwidth(sign)
+        if taken > columns - 2:
+            return f"{kept}…"
+        kept += sign
+    return kept
+
+
+def padded(text: str, columns: int, *, right: bool = False) -> str:
+    """Return a text filled up to some columns."""
+    space = " " * max(0, columns - width(text))
+    return f"{space}{text}" if right else f"{text}{space}"
+
+
+def here() -> str:
+    """Return what marks the line that is chosen, without depending on colour."""
+    return "▶ " if get_cwidth("▶") == 1 else "> "
+
+
+def rule() -> str:
+    """Return what a rule across the screen is made of."""
+    return "─" if get_cwidth("─") == 1 else "-"
+
+
+def header(card: Card, columns: int) -> StyleAndTextTuples:
+    """Return the line on top: where one is on the left, how far the file is on the right."""
+    progress = card.progress
+    right = ""
+    if progress.asked:
+        saved = words.SAVED.format(progress.saved) if progress.saved else ""
+        right = words.PROGRESS.format(
+            progress.number, progress.sections, progress.answered, progress.asked, saved
+        )
+    left = cut(f" {card.where or card.title}", max(4, columns - width(right) - 2))
+    space = " " * max(1, columns - width(left) - width(right) - 1)
+    return (
+        [("class:title", left), ("", f"{space}{right}")]
+        if width(right) + 8 < columns
+        else [("class:title", left)]
+    )
+
+
+def body(shown: Shown) -> StyleAndTextTuples:
+    """Return the question and what belongs to it."""
+    card = shown.card
+    if isinstance(card, Page):
+        kept = page_lines(card, shown.columns)[shown.line :]
+        return [("class:title", f" {card.title}\n"), ("", "\n".join(f" {line}" for line in kept))]
+    lines: StyleAndTextTuples = [("class:title", f" {card.title}\n")]
+    lines += [("", f" {note}\n") for note in _notes(shown)]
+    if isinstance(card, Grid):
+        lines += _table(shown, card)
+    elif isinstance(card, Choice):
+        lines += _options(shown, card)
+    elif isinstance(card, Listing):
+        lines += _items(shown, card)
+    return lines
+
+
+def page_lines(card: Card, columns: int) -> list[str]:
+    """Return the lines of a page, broken where the screen ends."""
+    lines = card.lines if isinstance(card, Page) else ()
+    return [part for line in lines for part in _wrapped(line, columns - 2)]
+
+
+def _notes(shown: Shown) -> tuple[str, ...]:
+    card = shown.card
+    if isinstance(card, Grid):
+        return card.cells[shown.at].notes
+    if isinstance(card, Line) and card.default and not shown.typed:
+        return (*card.notes, words.DEFAULT.format(card.default, card.origin))
+    return card.notes
+
+
+def _table(shown: Shown, card: Grid) -> StyleAndTextTuples:
+    """Return the table: a mark, name and unit, last year, this year, the change; columns line up at every width."""
+    numbers = [(c.last or words.NOTHING, c.now or words.TO_FILL, c.change) for c in card.cells]
+    heads = (words.LAST, words.THIS, words.CHANGE)
+    widths = [max(width(head), *(width(row[n]) for row in numbers)) for n, head in enumerate(heads)]
+    room = shown.columns - sum(widths) - 12
+    names = [f"{c.label}（{c.unit}）{words.REQUIRED if c.required else ''}" for c in card.cells]
+    wide = max(8, min(room, max(map(width, names))))
+    gap = "  "
+    heading = gap.join(padded(h, w, right=True) for h, w in zip(heads, widths, strict=True))
+    lines: StyleAndTextTuples = [("", f"   {padded('', wide)}{gap}{heading}\n")]
+    for n, (name, row) in enumerate(zip(names, numbers, strict=True)):
+        mark = here() if n == shown.at else "  "
+        said = gap.join(padded(text, w, right=True) for text, w in zip(row, widths, strict=True))
+        style = "class:title" if n == shown.at else ""
+        lines.append((style, f" {mark}{padded(cut(name, wide), wide)}{gap}{said}\n"))
+    return lines
+
+
+def _options(shown: Shown, card: Choice) -> StyleAndTextTuples:
+    lines: StyleAndTextTuples = []
+    numbered = not any(option.hidden for option in card.options)
+    for number in shown.visible:
+        option = card.options[number]
+        mark = here() if number == shown.at else "  "
+        label = f"{number + 1}. {option.label}" if numbered else option.label
+        text = f" {mark}{label}"
+        if option.note:
+            text += f"  {option.note}"
+        lines.append(("class:title" if number == shown.at else "", f"{cut(text, shown.columns - 1)}\n"))
+    return lines or [("", f"   {words.NOT_FOUND}\n")]
+
+
+def _items(shown: Shown, card: Listing) -> StyleAndTextTuples:
+    lines: StyleAndTextTuples = []
+    for number, item in enumerate(card.items):
+        mark = here() if number == shown.at else "  "
+        editing = words.EDITING if number == shown.editing else ""
+        lines.append(("class:title" if number == shown.at else "", f" {mark}{number + 1}. {item}{editing}\n"))
+    if card.offers:
+        lines.append(("", f" {card.offered}：\n"))
+    for number, offer in enumerate(card.offers, len(card.items)):
+        mark = here() if number == shown.at else "  "
+        why = f"\n      {offer.why}" if offer.why else ""
+        lines.append(("class:title" if number == shown.at else "", f" {mark}○ {offer.text}{why}\n"))
+    return lines
+
+
+def cursor(shown: Shown) -> Point:
+    """Return the line of the body that must be in sight: that of what is chosen."""
+    lines = "".join(part[1] for part in body(shown)).split("\n")
+    marked = next((n for n, line in enumerate(lines) if line.startswith(f" {here()}")), 0)
+    return Point(0, marked)
+
+
+def prompt(shown: Shown) -> StyleAndTextTuples:
+    """Return what stands before the field."""
+    card = shown.card
+    if isinstance(card, Grid):
+        cell = card.cells[shown.at]
+        return [("class:title", f" {cell.label}（{cell.unit}）> ")]
+    if isinstance(card, Choice):
+        return [("", f" {words.SEARCH}> ")]
+    if isinstance(card, Listing):
+        if shown.editing >= 0:
+            return [("", f" {words.ITEM.format(card.noun, shown.editing + 1)}> ")]
+        return [("", f" {words.NEW_ITEM.format(card.noun)}> ")]
+    return [("", " > ")]
+
+
+def message(shown: Shown) -> StyleAndTextTuples:
+    """Return what has to be said now, and how long a text has become."""
+    card, parts = shown.card, []
+    if isinstance(card, Listing | Text) and shown.typed:
+        limit = card.limit if isinstance(card, Text) else None
+        length = len("".join(shown.typed.split()))
+        over = words.TOO_LONG if limit is not None and length > limit else ""
+        parts.append((words.LENGTH if limit is None else words.LENGTH_OF).format(length, limit) + over)
+    parts += [shown.said] if shown.said else []
+    return [("class:message", " " + "　".join(parts))] if parts else []
+
+
+def preview(shown: Shown) -> StyleAndTextTuples:
+    """Return the paragraph as it will stand, as much of its end as there is room for."""
+    card, columns, rows = shown.card, shown.columns, shown.rows
+    if not card.preview or rows < _LEAST_ROWS_FOR_PREVIEW:
+        return []
+    room = max(3, rows // 3)
+    lines: list[str] = []
+    for line in card.preview:
+        lines += _wrapped(line, columns - 3)
+    kept = lines[-room:] if len(lines) > room else lines
+    more = "……\n" if len(kept) < len(lines) else ""
+    title = f"{rule()} {card.preview_title} "
+    line = title + rule() * max(0, columns - width(title))
+    return [("", f"{line}\n{more}"), ("", "\n".join(f"  {line}" for line in kept))]
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    lines, line, taken = [], "", 0
+    for sign in text:
+        wide = get_cwidth(sign)
+        if taken + wide > columns:
+            lines.append(line)
+            line, taken = "", 0
+        line += sign
+        taken += wide
+    return [*lines, line]
+
+
+def bar(card: Card, columns: int) -> StyleAndTextTuples:
+    """Return the keys that are needed now, broken between two keys where there is not room for all."""
+    commands = dict.fromkeys((*card.commands, *_ALWAYS, *((Command.QUIT,) if card.progress.asked else ())))
+    lines = [""]
+    for said in (*_OWN_KEYS.get(type(card), ()), *(f"{KEYS[c].shown} {words.SHORT[c]}" for c in commands)):
+        if width(lines[-1]) + width(said) + 3 > columns:
+            lines.append("")
+        lines[-1] += f" {said} "
+    return [("", "\n".join(lines))]
+
+
+_OWN_KEYS = {
+    Grid: words.KEYS_OF_GRID,
+    Choice: words.KEYS_OF_CHOICE,
+    Listing: words.KEYS_OF_LIST,
+    Line: words.KEYS_OF_LINE,
+    Text: words.KEYS_OF_TEXT,
+    Page: words.KEYS_OF_PAGE,
+}

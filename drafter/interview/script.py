@@ -1,0 +1,152 @@
+"""Answers from a file in the place of a keyboard: the same cards, the same replies, whatever the order in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.files import Document, Key, Plain, locate, plain
+from drafter.findings import Finding
+from drafter.interview import words
+from drafter.interview.cards import Act, Card, Choice, Flow, Grid, Line, Listing, Reply, Text
+from drafter.interview.commands import Command
+from drafter.interview.conductor import Stop
+from drafter.interview.faults import not_taken
+from drafter.interview.session import Address
+from drafter.interview.steps import Step
+
+
+class Script:
+    """A file of answers, written as a facts file is."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._answers: Plain = plain(document.root) if document.root is not None else {}
+        self._used: set[Address] = set()
+        self._refused: list[Finding] = []
+        self._listed: dict[Address, int] = {}
+
+    def wants(self, step: Step) -> bool:
+        """Tell whether the file answers a question that has not been answered from it yet."""
+        return any(self._at(path) is not None and path not in self._used for path in step.paths if path)
+
+    def play(self, flow: Flow[Stop]) -> tuple[Stop, tuple[Finding, ...]]:
+        """Answer every question from the file; return how it ended, and what was not taken."""
+        card = next(flow)
+        while True:
+            try:
+                card = flow.send(self._reply(card))
+            except StopIteration as end:
+                return end.value, (*self._refused, *self._not_asked())
+
+    def _reply(self, card: Card) -> Reply:
+        if isinstance(card, Grid):
+            return self._cell(card)
+        if isinstance(card, Listing):
+            return self._item(card)
+        if isinstance(card, Line | Text):
+            return self._line(card)
+        if isinstance(card, Choice) and card.path:
+            return self._choice(card)
+        if isinstance(card, Choice):
+            stop = next((n for n, o in enumerate(card.options) if o.label == words.STOP_HERE), -1)
+            return Reply(Act.SAY, at=stop) if stop >= 0 else Reply(Command.BACK)
+        return Reply(Command.DONE)
+
+    def _line(self, card: Line | Text) -> Reply:
+        text = _text(self._take(card.path))
+        if not text:
+            return Reply(Command.SKIP)
+        verdict = card.check(text)
+        if verdict.value is None:
+            self._refuse(card.path, verdict.message)
+            return Reply(Command.SKIP)
+        return Reply(Act.SAY, text)
+
+    def _choice(self, card: Choice) -> Reply:
+        text = _text(self._take(card.path))
+        at = next((n for n, option in enumerate(card.options) if option.label == text), -1)
+        if text and at < 0:
+            known = " / ".join(option.label for option in card.options)
+            self._refuse(card.path, f"“{text}”不在可选的里面：{known}。")
+        return Reply(Act.SAY, at=at) if at >= 0 else Reply(Command.SKIP)
+
+    def _cell(self, card: Grid) -> Reply:
+        cell = card.cells[card.at]
+        text = _text(self._take(cell.path))
+        if not text:
+            return Reply(Command.SKIP, at=card.at)
+        verdict = cell.check(text)
+        if verdict.value is None:
+            self._refuse(cell.path, f"{cell.label}：{verdict.message}")
+            return Reply(Command.SKIP, at=card.at)
+        return Reply(Act.SAY, text, card.at)
+
+    def _item(self, card: Listing) -> Reply:
+        """Add the next item of a list that is not there yet; the list is done when there is none."""
+        self._used.add(card.path)
+        value = self._at(card.path)
+        items = value if isinstance(value, list) else [value] if value else []
+        for number in range(self._listed.get(card.path, 0), len(items)):
+            self._listed[card.path] = number + 1
+            item = items[number]
+            text = item.get(card.main, "") if isinstance(item, dict) else item
+            if not isinstance(text, str) or not text or text in card.items:
+                continue
+            verdict = card.check(text)
+            if verdict.value is None:
+                self._refuse((*card.path, number), verdict.message)
+            elif verdict.value not in card.items:
+                return Reply(Act.SAY, text)
+        return Reply(Command.DONE)
+
+    def _take(self, path: Address) -> Plain | None:
+        self._used.add(path)
+        return self._at(path)
+
+    def _at(self, path: Address) -> Plain | None:
+        """Return what the file has at an address; a figure may stand there with 本年 or without."""
+        here: Plain | None = self._answers
+        for key in path:
+            if isinstance(here, dict) and isinstance(key, str):
+                here = here.get(key)
+            elif isinstance(here, list) and isinstance(key, int) and key < len(here):
+                here = here[key]
+            elif key == "本年" and isinstance(here, str):
+                continue
+            else:
+                return None
+        return here
+
+    def _refuse(self, path: Address, message: str) -> None:
+        self._refused.append(_finding(self._document, path, message))
+
+    def _not_asked(self) -> Iterator[Finding]:
+        """Yield what the file has and nothing asked for."""
+        for path in _leaves(self._answers, ()):
+            if not any(path[: len(used)] == used or used[: len(path)] == path for used in self._used if used):
+                yield _finding(self._document, path, words.NOT_ASKED.format(".".join(map(str, path))))
+
+
+def _finding(document: Document, path: Address, message: str) -> Finding:
+    return not_taken(locate(document, path), ".".join(map(str, path)), message)
+
+
+def _leaves(value: Plain, path: tuple[Key, ...]) -> Iterator[Address]:
+    if isinstance(value, dict) and value:
+        for key, inner in value.items():
+            yield from _leaves(inner, (*path, key))
+    elif isinstance(value, list) and value:
+        for number, inner in enumerate(value):
+            yield from _leaves(inner, (*path, number))
+    elif value:
+        yield path
+
+
+def _text(value: Plain | None) -> str:
+    """Return an answer as it would be typed."""
+    if isinstance(value, list):
+        return "，".join(filter(None, map(_text, value)))
+    if isinstance(value, dict):
+        parts = [_text(value.get(key)) for key in ("本年", "名称", "单位")]
+        return "，".join(filter(None, parts[:1] if parts[0] and not parts[1] else parts[1:]))
+    return value or ""

@@ -1,0 +1,78 @@
+"""What is offered while typing: the keys of figures behind {, laws behind 《, offices, found by characters or first letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from drafter.interview.cards import Suggest, Suggestion
+from drafter.interview.matching import matches
+from drafter.interview.session import Session
+
+_MOST = 12
+_KEY = re.compile(r"\{([^{}]*)$")
+_LAW = re.compile(r"《([^《》]*)$")
+_NAME = re.compile(r"[^、，,；;\s]*$")
+
+
+class Suggester:
+    """What the words of one file may be completed with."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @cached_property
+    def _offices(self) -> tuple[str, ...]:
+        """Every office that the outline names or the file does."""
+        outline, facts = self._session.outline, self._session.facts
+        named = [plan.office for plan in facts.plans]
+        for topic in outline.topics.values():
+            named += [topic.office, *(i.office for i in topic.indicators.values())]
+        return tuple(dict.fromkeys(name for text in named for name in text.split("、") if name))
+
+    def offices(self, before: str) -> tuple[Suggestion, ...]:
+        """Suggest offices for the name that is being typed."""
+        typed = _NAME.search(before)
+        part = typed[0] if typed else ""
+        return _suggested(((name, "") for name in self._offices), part, part) if part else ()
+
+    def keys(self, topic: str) -> Suggest:
+        """Return what suggests the keys of a topic's figures."""
+
+        def suggest(before: str) -> tuple[Suggestion, ...]:
+            typed = _NAME.search(before)
+            part = typed[0] if typed else ""
+            return _suggested(self._keys(topic), part, part)
+
+        return suggest
+
+    def words(self, topic: str) -> Suggest:
+        """Return what suggests figures of a topic, and of the others by their address, behind {, and laws behind 《."""
+
+        def suggest(before: str) -> tuple[Suggestion, ...]:
+            key = _KEY.search(before)
+            if key:
+                closed = ((f"{name}}}", note) for name, note in self._keys(topic))
+                return _suggested(closed, key[1], key[1])
+            law = _LAW.search(before)
+            if law and law[1]:
+                return _suggested(
+                    ((f"{name}》", "") for name in self._session.shop.law_names), law[1], law[1]
+                )
+            return ()
+
+        return suggest
+
+    def _keys(self, topic: str) -> Iterable[tuple[str, str]]:
+        name = topic.partition(".")[0]
+        figures = [f for f in self._session.facts.figures().values() if f.current is not None]
+        own = [f for f in figures if f.indicator.topic == name]
+        for fact in (*own, *(f for f in figures if f.indicator.topic != name)):
+            shown = fact.indicator.key if fact.indicator.topic == name else fact.key
+            yield shown, fact.current.say(fact.indicator.unit) if fact.current is not None else ""
+
+
+def _suggested(known: Iterable[tuple[str, str]], typed: str, replaced: str) -> tuple[Suggestion, ...]:
+    found = [Suggestion(text, len(replaced), note) for text, note in known if matches(typed, text)]
+    return tuple(found[:_MOST])
