@@ -102,10 +102,10 @@ class Closing:
             yield from self._problems(title)
         elif role is Role.PLANS:
             plans = _listed(PLANS_KEY, title, PLANS)
-            yield from self._lists.steps(plans._replace(offers=self._still_open(), offered=words.STILL_OPEN))
+            yield from self._lists.steps(plans._replace(offers=self._still_open, offered=words.STILL_OPEN))
         elif role is Role.DUTY:
             duties = _listed("第一责任人", title, DUTIES)
-            yield from self._lists.steps(duties._replace(offers=self._leaders(), offered=words.LAST_YEARS))
+            yield from self._lists.steps(duties._replace(offers=self._leaders, offered=words.LAST_YEARS))
         elif role is Role.GOALS:
             yield from self._goals(title)
         elif role in _LISTS:
@@ -118,12 +118,15 @@ class Closing:
 
     def _problems(self, title: str) -> Iterator[Step]:
         """Yield the problems, what the figures suggest beside them; then a cause and an answering plan for each."""
-        proposed = self._session.shop.proposals(self._session.facts)
-        offers = tuple(Offer(p.problem, f"{p.why}{p.hint}", p.public) for p in proposed)
         listed = _listed(PROBLEMS_KEY, title, PROBLEMS)
-        yield from self._lists.steps(listed._replace(offers=offers, offered=words.SUGGESTED))
+        yield from self._lists.steps(listed._replace(offers=self._proposals, offered=words.SUGGESTED))
         for number, item in enumerate(self._session.items((PROBLEMS_KEY,))):
             yield self._answering_plan(title, number, item)
+
+    def _proposals(self) -> tuple[Offer, ...]:
+        """Return the shortcomings that the figures show."""
+        proposed = self._session.shop.proposals(self._session.facts)
+        return tuple(Offer(p.problem, f"{p.why}{p.hint}", p.public) for p in proposed)
 
     def _answering_plan(self, title: str, number: int, item: Plain) -> Step:
         """Ask how a problem is to be met; the answer becomes a plan of its own, which names the problem."""

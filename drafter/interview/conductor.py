@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
+from drafter.files import Document
 from drafter.findings import DrafterError
 from drafter.interview import words
 from drafter.interview.cards import Act, Card, Choice, Flow, Grid, Listing, Option, Progress, Reply
@@ -46,6 +47,7 @@ class Conductor:
         self._typed = ""
         self._before = ""
         self._asking = False
+        self._course: tuple[Document, frozenset[str], tuple[Step, ...]] | None = None
 
     def run(self) -> Flow[Stop]:
         """Ask until there is nothing left to ask, or the clerk stops, whatever is on the screen then."""
@@ -66,7 +68,7 @@ class Conductor:
     def _questions(self) -> Flow[Stop]:
         address, at = self._start()
         while True:
-            steps = course(self._session)
+            steps = self._steps()
             step = find_step(steps, address)
             if step is None:
                 done = yield from self._ending(steps)
@@ -88,7 +90,7 @@ class Conductor:
     def _start(self) -> Target:
         """Return the question to begin with: where the clerk stopped, else the first that is open."""
         kept = self._session.bookmark
-        steps = course(self._session)
+        steps = self._steps()
         if kept.address and any(s.address == kept.address for s in steps):
             self._typed = kept.draft
             step = find_step(steps, kept.address)
@@ -98,6 +100,13 @@ class Conductor:
         if first is not None and any(s.state is State.ANSWERED for s in steps):
             self._message = words.FIRST_OPEN
         return (first.address if first is not None else ""), 0
+
+    def _steps(self) -> tuple[Step, ...]:
+        """Return every question there is now; worked out again when the file or what was passed has changed."""
+        state = (self._session.document, self._session.bookmark.passed)
+        if self._course is None or self._course[0] is not state[0] or self._course[1] != state[1]:
+            self._course = (*state, course(self._session))
+        return self._course[2]
 
     def _card(self, steps: tuple[Step, ...], step: Step, at: int) -> Card:
         card = step.card(at)
@@ -154,7 +163,7 @@ class Conductor:
 
     def _lead(self, turn: Turn, step: Step) -> Target:
         """Return the question an answer leads to, the next where there is none of that address."""
-        found = locate(course(self._session), turn.to)
+        found = locate(self._steps(), turn.to)
         return found if found is not None else (self._onward(step), 0)
 
     def _leave(self, step: Step, at: int) -> None:
@@ -162,7 +171,7 @@ class Conductor:
 
     def _onward(self, step: Step) -> str:
         """Return the next question on the way that is open or wanted; nothing behind the last."""
-        steps = course(self._session)
+        steps = self._steps()
         at = next((n for n, s in enumerate(steps) if s.address == step.address), -1)
         if at < 0:  # the question is gone with its answer: go on behind where it stood
             before = [s.address for s in steps]

@@ -95,8 +95,15 @@ AREAS = Form("领域", "领域", checking.title, fields=(Field("任务", Asks.IT
 SAFEGUARDS = Form("条", "标题", checking.title, fields=(Field("举措", Asks.ITEMS, form=STEPS),))
 
 
+def _none() -> tuple[Offer, ...]:
+    return ()
+
+
 class Listed(NamedTuple):
-    """A list to be asked for: its address in words and in the file, its section, what its items are, what is offered."""
+    """A list to be asked for: its address in words and in the file, its section, what its items are, what is offered.
+
+    What is offered is worked out when it is shown.
+    """
 
     address: str
     path: Address
@@ -105,7 +112,7 @@ class Listed(NamedTuple):
     form: Form
     question: str
     notes: tuple[str, ...] = ()
-    offers: tuple[Offer, ...] = ()
+    offers: Callable[[], tuple[Offer, ...]] = _none
     offered: str = ""
     optional: bool = False
     reads: str = ""
@@ -207,8 +214,8 @@ class Lists:
 
     def _card(self, listed: Listed, items: list[Plain]) -> Card:
         question, form = self._session.questions[listed.question], listed.form
-        shown = {said(form, item) for item in items}
-        own = (Command.TAKE,) if listed.offers else (Command.SKIP,)
+        offers, shown = listed.offers(), {said(form, item) for item in items}
+        own = (Command.TAKE,) if offers else (Command.SKIP,)
         more = (Command.MORE,) if listed.path[0] == "工作情况" else ()
         return Listing(
             address=listed.address,
@@ -220,7 +227,7 @@ class Lists:
             items=tuple(self._marked(form, item) for item in items),
             noun=form.noun,
             main=form.main,
-            offers=tuple(o for o in listed.offers if o.text not in shown),
+            offers=tuple(o for o in offers if o.text not in shown),
             offered=listed.offered,
             check=form.check,
             suggest=self._suggester.words(listed.reads),
@@ -267,7 +274,7 @@ class Lists:
 
     def _add(self, listed: Listed, text: str) -> None:
         """Add an item; one that is taken over as it was is counted, one that rests on what is withheld is withheld."""
-        taken = next((offer for offer in listed.offers if offer.text == text), None)
+        taken = next((offer for offer in listed.offers() if offer.text == text), None)
         item = self._item(listed, text)
         if taken is not None:
             self._session.count_taken()
@@ -299,7 +306,7 @@ class Lists:
     def _take_offers(self, listed: Listed) -> Turn:
         """Take over everything that is offered as it is."""
         present = {said(listed.form, item) for item in self._session.items(listed.path)}
-        wanted = [offer.text for offer in listed.offers if offer.text not in present]
+        wanted = [offer.text for offer in listed.offers() if offer.text not in present]
         for text in wanted:
             self._add(listed, text)
         self._session.pass_by(listed.address)

@@ -38,6 +38,7 @@ class Session:
         self.saved = ""
         self._undo: deque[tuple[str, str]] = deque(maxlen=KEPT_STEPS)
         self._read: tuple[Document, Facts, tuple[Finding, ...]] | None = None
+        self._plain: tuple[Document, Plain] | None = None
         self._composed: tuple[Document, Report, tuple[Finding, ...]] | None = None
         self._seen: Plain | None = None  # what others wrote that the clerk has been told of
 
@@ -114,9 +115,23 @@ class Session:
         return header.year or (header.term.first if header.term else None)
 
     def value(self, path: Address) -> Plain | None:
-        """Return what stands at an address, as typed; None where nothing does."""
-        node = find(self.document, path)
-        return None if node is None else plain(node)
+        """Return what stands at an address, as typed; None where nothing does. It is not to be changed in place."""
+        here: Plain | None = self._content()
+        for step in path:
+            if isinstance(here, dict) and isinstance(step, str):
+                here = here.get(step)
+            elif isinstance(here, list) and isinstance(step, int) and 0 <= step < len(here):
+                here = here[step]
+            else:
+                return None
+        return here
+
+    def _content(self) -> Plain:
+        """Return all that the file says, as typed; worked out once for each state of the file."""
+        if self._plain is None or self._plain[0] is not self.document:
+            root = self.document.root
+            self._plain = (self.document, plain(root) if root is not None else {})
+        return self._plain[1]
 
     def text(self, path: Address) -> str:
         """Return the text at an address, empty where there is none."""

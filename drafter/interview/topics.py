@@ -122,7 +122,7 @@ class Topics:
             "举措",
             MEASURES,
             "主题.举措",
-            offers=offers,
+            offers=lambda: offers,
             offered=words.LAST_YEARS,
             optional=alone and not present,
             reads=part.key,
