@@ -202,6 +202,10 @@ class Canon(FromFile):
         """Return the phrases of a kind that may be written as current on a day, in the order of the file."""
         return tuple(f for f in self.formulations if f.kind is kind and f.current(on))
 
+    def phrases(self, on: date) -> tuple[str, ...]:
+        """Return every phrase that may be written as current on a day."""
+        return tuple(dict.fromkeys(w for f in self.formulations if f.current(on) for w in (f.text, *f.words)))
+
     def untimely(self, text: str, on: date) -> tuple[Formulation, ...]:
         """Return the phrases in a text that cannot be written as current on a day: not known yet, lapsed, unconfirmed."""
         left, found = _PLENUMS.sub(_each_plenum, text), []

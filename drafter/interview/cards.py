@@ -75,7 +75,8 @@ class Progress(NamedTuple):
 class Card:
     """One question, or one page to read. `draft` is what stands in the field already; `message` what has to be said now.
 
-    `path` is where in the facts file the answer goes, empty where it goes nowhere by itself.
+    `path` is where in the facts file the answer goes, empty where it goes nowhere by itself. `length` is how many
+    characters the report has now, `limit` how many it may have.
     """
 
     address: str
@@ -89,6 +90,8 @@ class Card:
     preview: tuple[str, ...] = ()
     preview_title: str = ""
     progress: Progress = Progress()
+    length: int = 0
+    limit: int | None = None
     commands: tuple[Command, ...] = (Command.BACK, Command.SKIP, Command.OVERVIEW)
 
 
@@ -113,11 +116,10 @@ class Line(Card):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Card):
-    """A question with an answer of several paragraphs; `limit` is how many characters it may have."""
+    """A question with an answer of several paragraphs."""
 
     check: Check = _as_it_is
     suggest: Suggest = _nothing
-    limit: int | None = None
 
 
 class Option(NamedTuple):

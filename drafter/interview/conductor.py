@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
+from drafter.compose import characters
 from drafter.files import Document
 from drafter.findings import DrafterError
 from drafter.interview import words
@@ -118,6 +119,8 @@ class Conductor:
             preview=preview,
             preview_title=title,
             progress=self._progress(steps, step),
+            length=characters(self._session.composed[0]),
+            limit=self._session.facts.header.limit,
         )
 
     def _preview(self, step: Step) -> tuple[str, tuple[str, ...]]:

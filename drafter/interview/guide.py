@@ -27,9 +27,18 @@ class Guide:
 
     def part(self, key: str) -> tuple[str, ...]:
         """Return the lines of a topic or section as they will stand in the report."""
+        if not key:
+            return ()
         shop, facts = self._session.shop, self._session.facts
         report, _ = self._session.composed
         return shop.part(report, facts, key)
+
+    def last_part(self, key: str) -> tuple[str, ...]:
+        """Return what last year's report said of a topic or section."""
+        last = self._session.last
+        if last is None or not key:
+            return ()
+        return self._session.shop.part(self._session.shop.compose(last)[0], last, key)
 
     def whole(self) -> Page:
         """Return the report as it stands now."""
@@ -45,11 +54,13 @@ class Guide:
         """Return all there is to say of a question, and every key."""
         keys = tuple(f"{KEYS[command].shown}　{words.EXPLAINED[command]}" for command in Command)
         last = [f"上年：{row.title} {row.last}" for row in step.rows if row.last]
+        last += [words.LAST_SAID, *then] if (then := self.last_part(step.reads)) else []
+        now = [words.PREVIEW, *here] if (here := self.part(step.reads)) else []
         return Page(
             address=card.address,
             title=card.title,
             where=card.where,
-            lines=(*card.notes, *card.help, *last, "", words.KEYS, *keys, words.TYPED_KEYS),
+            lines=(*card.notes, *card.help, *now, *last, "", words.KEYS, *keys, words.TYPED_KEYS),
             commands=_READING,
         )
 

@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.files import Key
-from drafter.interview import checking
-from drafter.interview.cards import Check
-from drafter.interview.lines import Asked, line_step, names_step
+from drafter.interview import checking, words
+from drafter.interview.cards import Check, Option
+from drafter.interview.lines import Asked, choice_step, line_step, names_step
 from drafter.interview.session import Session
 from drafter.interview.steps import Step
 from drafter.interview.suggesting import Suggester
 from drafter.outline import Genre, Kind
 
 SECTION = "文件的头"
+WORK = "工作情况"
 _NONE = "无"
 _NAMED = re.compile(r"(.{2,}?)[-－—_]?(20\d\d)年?")
 _GOVERNED = "县区市旗镇乡"
@@ -51,6 +52,8 @@ _LATER = (
     _Head("抄送", names=True, optional=True),
     _Head("附件", names=True, optional=True),
     _Head("附注", optional=True),
+    _Head("版头", checking.of_kind(Kind.YES_NO), optional=True),
+    _Head("用印", checking.of_kind(Kind.YES_NO), optional=True),
     _Head("字数", optional=True),
 )
 _NOT_IN_PLANS = frozenset({"上年", "总述", "字数"})
@@ -60,6 +63,7 @@ _OF_PLANS = _Head("规划期")
 def head_steps(session: Session, suggester: Suggester) -> Iterator[Step]:
     """Yield the questions about the paper; what only some papers have waits until it is wanted."""
     plan = session.outline.genre is Genre.PLAN
+    yield _outline(session)
     for head in (*_FIRST, *_LATER):
         if plan and head.key in _NOT_IN_PLANS:
             continue
@@ -67,6 +71,23 @@ def head_steps(session: Session, suggester: Suggester) -> Iterator[Step]:
         yield _step(session, wanted, suggester)
         if head.key == "主送" and not plan:
             yield from _phrases(session)
+
+
+def _outline(session: Session) -> Step:
+    """Ask which outline is to be followed, where the clerk wants another; what it does not have stays in the file."""
+    outlines = session.shop.outlines
+    same = [o for name in outlines.names() if (o := outlines.get(name)) and o.genre is session.outline.genre]
+    options = [Option(outline.name, outline.about) for outline in same]
+    parked = [key for key in session.entries((WORK,)) if _is_parked(session, key)]
+    notes = (words.PARKED.format("、".join(parked)),) if parked else ()
+    question = session.questions["提纲"]
+    asked = Asked("提纲", ("提纲",), SECTION, "提纲", question, notes=notes, optional=True)
+    return choice_step(session, asked, options)
+
+
+def _is_parked(session: Session, key: str) -> bool:
+    """Tell whether a topic of the file belongs to another outline: it is not asked for, and comes back with that."""
+    return key not in session.outline.topics and "标题" not in session.entries((WORK, key))
 
 
 def _step(session: Session, head: _Head, suggester: Suggester) -> Step:

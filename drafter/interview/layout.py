@@ -55,7 +55,7 @@ def layout(shown: painting.Shown, entry: Buffer) -> FloatContainer:
                 _below(lambda: painting.preview(shown)),
                 Window(height=Dimension(min=0)),
                 Window(char=painting.rule(), height=1),
-                _below(lambda: painting.bar(shown.card, shown.columns)),
+                _below(lambda: painting.bar(shown)),
             ]
         ),
         floats=[Float(CompletionsMenu(max_height=_MOST_SUGGESTIONS), xcursor=True, ycursor=True)],

@@ -157,7 +157,7 @@ def names_step(
     return line_step(session, asked, names, suggest, put_names)
 
 
-def text_step(session: Session, asked: Asked, suggest: Suggest, limit: int | None = None) -> Step:
+def text_step(session: Session, asked: Asked, suggest: Suggest) -> Step:
     """Return a question with an answer of several paragraphs."""
     present = session.text(asked.path)
 
@@ -172,11 +172,15 @@ def text_step(session: Session, asked: Asked, suggest: Suggest, limit: int | Non
             draft=present.strip("\n"),
             check=paragraphs,
             suggest=suggest,
-            limit=limit,
             commands=(Command.DONE, Command.BACK, Command.SKIP, Command.EDITOR),
         )
 
     def take(reply: Reply) -> Turn:
+        if not reply.text.strip() and (asked.optional or present):
+            if present:
+                session.set(asked.path, "")
+            session.pass_by(asked.address)
+            return Turn()
         verdict = paragraphs(reply.text)
         if verdict.value is None:
             return Turn(STAY, message=verdict.message)

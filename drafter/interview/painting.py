@@ -25,6 +25,7 @@ STYLE = Style.from_dict(
 )
 _ALWAYS = (Command.HELP,)
 _LEAST_ROWS_FOR_PREVIEW = 18
+_ROWS_FOR_A_LINE_OF_KEYS = 8
 
 
 class Shown(Protocol):
@@ -211,10 +212,10 @@ def message(shown: Shown) -> StyleAndTextTuples:
     """Return what has to be said now, and how long a text has become."""
     card, parts = shown.card, []
     if isinstance(card, Listing | Text) and shown.typed:
-        limit = card.limit if isinstance(card, Text) else None
-        length = len("".join(shown.typed.split()))
-        over = words.TOO_LONG if limit is not None and length > limit else ""
-        parts.append((words.LENGTH if limit is None else words.LENGTH_OF).format(length, limit) + over)
+        typed = len("".join(shown.typed.split()))
+        over = words.TOO_LONG if card.limit is not None and card.length > card.limit else ""
+        whole = words.LENGTH if card.limit is None else words.LENGTH_OF
+        parts.append(whole.format(typed, card.length, card.limit) + over)
     parts += [shown.said] if shown.said else []
     return [("class:message", " " + "　".join(parts))] if parts else []
 
@@ -247,15 +248,16 @@ def _wrapped(text: str, columns: int) -> list[str]:
     return [*lines, line]
 
 
-def bar(card: Card, columns: int) -> StyleAndTextTuples:
-    """Return the keys that are needed now, broken between two keys where there is not room for all."""
+def bar(shown: Shown) -> StyleAndTextTuples:
+    """Return the keys that are needed now, broken between two keys; on a low screen the first of them."""
+    card, columns = shown.card, shown.columns
     commands = dict.fromkeys((*card.commands, *_ALWAYS, *((Command.QUIT,) if card.progress.asked else ())))
-    lines = [""]
+    lines, most = [""], max(1, shown.rows // _ROWS_FOR_A_LINE_OF_KEYS)
     for said in (*_OWN_KEYS.get(type(card), ()), *(f"{KEYS[c].shown} {words.SHORT[c]}" for c in commands)):
         if width(lines[-1]) + width(said) + 3 > columns:
             lines.append("")
         lines[-1] += f" {said} "
-    return [("", "\n".join(lines))]
+    return [("", "\n".join(lines[:most]))]
 
 
 _OWN_KEYS = {

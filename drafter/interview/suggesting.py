@@ -60,9 +60,22 @@ class Suggester:
                 return _suggested(
                     ((f"{name}》", "") for name in self._session.shop.law_names), law[1], law[1]
                 )
-            return ()
+            return self._phrases(before)
 
         return suggest
+
+    @cached_property
+    def _set_phrases(self) -> tuple[str, ...]:
+        return self._session.shop.phrases(self._session.facts)
+
+    def _phrases(self, before: str) -> tuple[Suggestion, ...]:
+        """Suggest the set phrases of which at least two characters stand before the cursor."""
+        found = []
+        for phrase in self._set_phrases:
+            begun = next((n for n in range(len(phrase) - 1, 1, -1) if before.endswith(phrase[:n])), 0)
+            if begun:
+                found.append(Suggestion(phrase, begun))
+        return tuple(found[:_MOST])
 
     def _keys(self, topic: str) -> Iterable[tuple[str, str]]:
         name = topic.partition(".")[0]

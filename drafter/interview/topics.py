@@ -106,9 +106,7 @@ class Topics:
             optional=part.text is None,
             reads=part.key,
         )
-        return text_step(
-            self._session, asked, self._suggester.words(part.key), self._session.facts.header.limit
-        )
+        return text_step(self._session, asked, self._suggester.words(part.key))
 
     def _measures(self, part: TopicFacts, path: Address, section: str) -> Listed:
         """Return the list of measures, with last year's to be taken over; not asked for where last year had figures alone."""

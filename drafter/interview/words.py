@@ -93,7 +93,7 @@ NEW_ITEM = "新的{}"
 ITEM = "改第{1}条"
 EDITING = "（正在改）"
 LENGTH = "{}字"
-LENGTH_OF = "{}字，全文限{}字"
+LENGTH_OF = "{}字；全文{}字，限{}字"
 TOO_LONG = "，超了"
 KEYS_OF_GRID = ("Enter 记下", "↑↓ 换格")
 KEYS_OF_CHOICE = ("Enter 选定", "↑↓ 移动")
@@ -162,3 +162,5 @@ MENU_HELP = (
 )
 RAN = "也可以直接打：drafter {}"
 BACK_TO_MENU = "按回车回到菜单 "
+LAST_SAID = "上年是这样写的："
+PARKED = "现在这份提纲里没有、留在文件里的主题：{}"

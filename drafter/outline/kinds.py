@@ -267,7 +267,7 @@ def read_yes_no(text: str) -> bool:
     typed = half_width(text).strip().lower()
     if typed in {"是", "有", "要", "y", "yes", "true", "1", "对"}:
         return True
-    if typed in {"否", "不", "无", "没有", "n", "no", "false", "0"}:
+    if typed in {"否", "不", "无", "没有", "n", "no", "false", "0", "2"}:
         return False
     raise NotThisKindError(f"“{text}”看不出是还是否。", "请写 是 或 否。")
 

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from drafter import canon
-from drafter.canon import Slot
+from drafter.canon import Canon, Slot
 from drafter.compose import Composer
 from drafter.facts import Facts, read_facts
 from drafter.files import Scalar, Shelf, find, locate, read_yaml, shelf_for
@@ -55,8 +55,11 @@ class Workshop:
 
     @cached_property
     def _composer(self) -> Composer:
-        calendar = canon.load(str(self._shelf.find("outlines", "common/formulations.yaml")))
-        return Composer(self._sentences, calendar)
+        return Composer(self._sentences, self._calendar)
+
+    @cached_property
+    def _calendar(self) -> Canon:
+        return canon.load(str(self._shelf.find("outlines", "common/formulations.yaml")))
 
     @cached_property
     def _laws(self) -> Laws:
@@ -68,6 +71,11 @@ class Workshop:
     def law_names(self) -> tuple[str, ...]:
         """The names of the laws that a report may cite."""
         return self._laws.names
+
+    def phrases(self, facts: Facts) -> tuple[str, ...]:
+        """Return the set phrases that are current when a report is written; none where that day is not known."""
+        day = facts.header.written
+        return self._calendar.phrases(day) if day is not None else ()
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
