@@ -239,7 +239,7 @@ def test_a_figure_that_recurs_in_a_topic_of_ours_is_added_in_the_outline(tmp_pat
 def test_chapters_that_no_year_has_are_named_and_offered(tmp_path: Path) -> None:
     """第一责任人 has to be reported: where it is nowhere, that is said, and the chapter stands in comments."""
     made = proposed(tmp_path, facts_text(2025, {"行政复议": "{举措: [做了]}"}))
-    assert [f.rule.code for f in made.findings] == ["H305"]
+    assert [f.rule.code for f in made.findings] == ["H405"]
     assert made.derived.lacking == (Role.DUTY,)
     assert "# - 标题: 党政主要负责人履行推进法治建设第一责任人职责情况" in made.files[-1].source.text
 
@@ -259,7 +259,7 @@ def test_one_bad_file_does_not_cost_the_others(tmp_path: Path) -> None:
     made = derive_outline([*bad, str(YUNLING[0])], str(tmp_path / "county"))
     assert made.exit_code == 2
     assert made.derived.years == ("2025年",)
-    assert "H303" in codes(made.findings)
+    assert "H403" in codes(made.findings)
     assert {f.place.path for f in made.findings} >= set(bad)
     assert loaded(made).name == "云岭县"
 
@@ -276,7 +276,7 @@ def test_reports_of_several_counties_are_refused(tmp_path: Path) -> None:
     """Each is named with whose it is."""
     with pytest.raises(DrafterError) as refused:
         derive_outline([str(SAMPLES / "basu-2020.yaml"), str(YUNLING[0])], str(tmp_path))
-    assert codes(refused.value.findings) == ["H301", "H301"]
+    assert codes(refused.value.findings) == ["H401", "H401"]
     assert "八宿县" in str(refused.value)
 
 
@@ -284,7 +284,7 @@ def test_a_year_counts_once(tmp_path: Path) -> None:
     """The second report of a year is named and left aside."""
     text = facts_text(2025, {"行政复议": "{举措: [做了]}"})
     made = proposed(tmp_path, text, text.replace("行政复议", "行政应诉"))
-    assert "H302" in codes(made.findings)
+    assert "H402" in codes(made.findings)
     assert [t.key for t in made.derived.topics()] == ["行政复议"]
 
 
@@ -292,7 +292,7 @@ def test_a_report_of_no_known_year_is_left_aside(tmp_path: Path) -> None:
     """Without its year it has no place among the others."""
     text = facts_text(2025, {"行政复议": "{举措: [做了]}"})
     made = proposed(tmp_path, text, text.replace("年度: 2025\n", ""))
-    assert "H303" in codes(made.findings)
+    assert "H403" in codes(made.findings)
     assert made.derived.years == ("2025年",)
 
 
@@ -303,7 +303,7 @@ def test_an_outline_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     before = Path(made.files[-1].source.path).read_bytes()
     with pytest.raises(DrafterError) as refused:
         derive_outline([str(tmp_path / "0.yaml")], str(made.folder))
-    assert codes(refused.value.findings) == ["H304"]
+    assert codes(refused.value.findings) == ["H404"]
     with pytest.raises(DrafterError):
         derive_outline([str(tmp_path / "0.yaml")], str(made.folder), "三段式")
     assert Path(made.files[-1].source.path).read_bytes() == before

@@ -15,7 +15,7 @@ from drafter.harvest.entries import with_cause
 from drafter.harvest.matching import sought
 from drafter.harvest.outlay import Line
 from drafter.harvest.roles import role_of
-from drafter.harvest.stated import stated
+from drafter.mentions import stated
 from drafter.harvest.tabled import tabled
 from drafter.outline import Outlines, Role
 from drafter.pipeline.importing import understand

@@ -131,7 +131,7 @@ def test_derive_never_writes_over_an_outline(county: Path, capsys: pytest.Captur
     """The county has one of that name: exit code 2, nothing is changed."""
     assert main(["outline", "derive", REPORT]) == 2
     said = capsys.readouterr()
-    assert "H304" in said.out
+    assert "H404" in said.out
     assert "没有写提纲" in said.err
     assert (county / "outlines" / "own" / "outline.yaml").read_text(encoding="utf-8") == OWN
 

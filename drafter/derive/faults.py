@@ -8,12 +8,12 @@ from drafter.findings import DrafterError, Finding, Level, Place, Rule
 from drafter.outline import Role
 
 OTHERS = Rule(
-    "H301", "不是一个县的", Level.ERROR, "提纲是一个县自己的写法，几个地方的报告混在一起，归纳不出来。"
+    "H401", "不是一个县的", Level.ERROR, "提纲是一个县自己的写法，几个地方的报告混在一起，归纳不出来。"
 )
-TWICE = Rule("H302", "同一年两份", Level.WARNING, "一年只算一份，不然一份报告的写法会算成年年如此。")
-NO_REPORT = Rule("H303", "不是年度报告", Level.ERROR, "归纳的是年度报告的写法，方案、工作要点另有提纲。")
-TAKEN = Rule("H304", "已有这个提纲", Level.ERROR, "人改过的提纲不能悄悄换掉，所以从不覆盖。")
-LACKING = Rule("H305", "报告里没有这一章", Level.WARNING, "法治政府建设年度报告按规定要写这一部分。")
+TWICE = Rule("H402", "同一年两份", Level.WARNING, "一年只算一份，不然一份报告的写法会算成年年如此。")
+NO_REPORT = Rule("H403", "不是年度报告", Level.ERROR, "归纳的是年度报告的写法，方案、工作要点另有提纲。")
+TAKEN = Rule("H404", "已有这个提纲", Level.ERROR, "人改过的提纲不能悄悄换掉，所以从不覆盖。")
+LACKING = Rule("H405", "报告里没有这一章", Level.WARNING, "法治政府建设年度报告按规定要写这一部分。")
 
 
 def others(paths: Iterable[tuple[str, str]]) -> DrafterError:

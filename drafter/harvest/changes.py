@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from drafter.chinese import half_width
-from drafter.harvest.stated import Stated
+from drafter.mentions import Stated
 
 _UP = "增加|增长|上升|提高|提升|增多|多"
 _DOWN = "减少|下降|降低|回落|减|少"

@@ -9,8 +9,8 @@ from drafter.harvest.changes import Use, comparisons, uses
 from drafter.harvest.matching import Context, Sought, Spotted, contexts, matched
 from drafter.harvest.model import Found
 from drafter.harvest.outlay import Line
-from drafter.harvest.stated import Stated, stated
 from drafter.harvest.tabled import tabled
+from drafter.mentions import Stated, stated
 
 _SAID = {Use.CHANGE: "增减", Use.LAST: "上年", Use.FROM: "原来"}
 _NOWHERE = Context("", "", "")

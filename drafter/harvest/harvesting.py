@@ -68,6 +68,11 @@ def harvest(seen: Seen, outlines: Outlines, style: HouseStyle, outline_name: str
     )
 
 
+def head_of(report: Report, texts: Texts, style: HouseStyle) -> Head:
+    """Return who reports, on which year and when, as far as a paper of any kind says so."""
+    return read_head(report, laid_out(list(report.blocks), list(texts), style))
+
+
 def _body(seen: Seen) -> tuple[list[Block], list[Sequence[Text]]]:
     """Return the blocks that are to be understood: the plan of a notice, else the text with what is attached to it."""
     report, attached = seen.report, seen.attached

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from drafter.chinese import half_width
-from drafter.harvest.stated import Stated
+from drafter.mentions import Stated
 from drafter.outline import Indicator, Kind, Outline, Unit
 
 _SIGNS = re.compile(r"[\s“”‘’\"'《》]")

@@ -10,8 +10,8 @@ from drafter.harvest.entries import Listing
 from drafter.harvest.head import Head
 from drafter.harvest.outlay import Line, Outlay
 from drafter.harvest.roles import Chapter
-from drafter.harvest.stated import Stated
 from drafter.harvest.subjects import Subject
+from drafter.mentions import Stated
 from drafter.outline import Indicator, Outline, Role
 from drafter.tree import Attachment, Report
 

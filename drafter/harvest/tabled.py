@@ -11,7 +11,7 @@ from drafter.harvest.changes import Comparison
 from drafter.harvest.matching import Sought, bare
 from drafter.harvest.model import Found
 from drafter.harvest.outlay import CELLS, Line
-from drafter.harvest.stated import Stated
+from drafter.mentions import Stated
 
 _FEWEST = 3
 _NUMBER = re.compile(r"(约|近|超)?(\d[\d,]*(?:\.\d+)?)([万亿]?)(余|多)?%?(以上|左右)?")

@@ -10,9 +10,9 @@ from drafter.files.annotated import Entry, Listed, Value
 from drafter.harvest.entries import enumerated
 from drafter.harvest.model import Found, Harvest
 from drafter.harvest.outlay import Line, Part
-from drafter.harvest.stated import Stated
 from drafter.harvest.subjects import Subject, unique
 from drafter.harvest.values import YES, referred, unbraced, value
+from drafter.mentions import Stated
 from drafter.outline import Indicator
 
 NOTHING = "无"

@@ -9,7 +9,7 @@ from drafter.chinese import half_width, shown
 from drafter.files import Plain
 from drafter.harvest.changes import Comparison
 from drafter.harvest.model import Found
-from drafter.harvest.stated import Stated
+from drafter.mentions import Stated
 from drafter.outline import Indicator, NotThisKindError, Outline, Unit, read_figure
 
 YES = "是"

@@ -22,8 +22,10 @@ from drafter.tree import Report, below
 
 if TYPE_CHECKING:
     from drafter.canon.laws import Laws
+    from drafter.canon.rulebook import RuleBook
     from drafter.outline.signals import Signals
     from drafter.rules.signals import Proposal
+    from drafter.rules.text.checker import Tables
     from drafter.writers.docx import DocxWriter
 
 
@@ -93,6 +95,20 @@ class Workshop:
         from drafter.rules.signals import proposals
 
         return proposals(facts, self._signals)
+
+    @cached_property
+    def rulebook(self) -> RuleBook:
+        """What each rule of text is called, and why it is there."""
+        from drafter.canon.rulebook import load_rulebook
+
+        return load_rulebook(self._shelf)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """What the rules of text look things up in."""
+        from drafter.rules.text.checker import Tables
+
+        return Tables(self._shelf, self.rulebook, lambda: self._laws, lambda: self._calendar)
 
     def draft(self, path: str, copy: str = "") -> Draft:
         """Read a facts file and compose its report, or one of its copies.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,12 +43,18 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A report that was read. `aside` is what stood in the file and belongs to no part of the report: page furniture."""
+    """A report that was read. `aside` is what stood in the file and belongs to no part of the report: page furniture.
+
+    `paragraphs` are those of the text as they stand there, each with the number Word counts by itself, before the tree
+    was made of them; `enclosed` those of what is attached.
+    """
 
     path: str
     report: Report
     places: Places = field(default_factory=Places)
     aside: tuple[Stretch, ...] = ()
+    paragraphs: tuple[tuple[str, Stretch], ...] = ()
+    enclosed: tuple[tuple[str, Stretch], ...] = ()
 
     def place(self, text: Stretch, offset: int = 0, length: int = 0) -> Place:
         """Return the address of a character of a text."""
@@ -92,8 +98,14 @@ def report_of(
     lost = [stretch for made in (text, *(made for _, made in enclosed)) for stretch in made.lost]
     left = (passage.whole for passage in (*front.aside, *furniture, *closing.aside))
     aside = tuple(sorted(left, key=lambda stretch: stretch.spot()))
-    read = Read(path, report, places, aside)
+    enclosures = (passage for enclosure in closing.enclosures for passage in enclosure.body)
+    read = Read(path, report, places, aside, _paragraphs(closing.text), _paragraphs(enclosures))
     return read, (*_untitled(read), *(_lost_number(read, stretch) for stretch in lost))
+
+
+def _paragraphs(passages: Iterable[Passage]) -> tuple[tuple[str, Stretch], ...]:
+    """Return running text as it stands; tables have their own places."""
+    return tuple((passage.number, passage.stretch) for passage in passages if not passage.rows)
 
 
 def _texts(placed: Sequence[Placed]) -> tuple[Texts, ...]:

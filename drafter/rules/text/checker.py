@@ -1,0 +1,92 @@
+"""The table of all rules of text, run over one paper: what was noted becomes findings, in place order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from drafter.canon import Canon
+from drafter.canon.laws import Laws
+from drafter.canon.rulebook import RuleBook
+from drafter.files import Shelf
+from drafter.findings import Finding, Place
+from drafter.records import Model, read_model
+from drafter.rules.text.noted import Noted
+from drafter.rules.text.paper import Paper
+
+MOST_ALIKE = 5
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What rules look things up in: laws, set phrases by date, and the word lists of `outlines/common/`, read once."""
+
+    shelf: Shelf
+    book: RuleBook
+    laws: Callable[[], Laws]
+    calendar: Callable[[], Canon]
+    _read: dict[str, object] = field(default_factory=dict)
+
+    def words(self, model: type[Model], name: str) -> Model:
+        """Return a word list of `outlines/common/`, the county's own before ours."""
+        if name not in self._read:
+            self._read[name] = read_model(model, str(self.shelf.find("outlines", f"common/{name}")))
+        kept = self._read[name]
+        assert isinstance(kept, model)
+        return kept
+
+
+Check: TypeAlias = Callable[[Paper, Tables], Iterable[Noted]]
+
+# every check with the codes it may note; the order is that of reading
+CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = ()
+
+
+class Checked(NamedTuple):
+    """A finding with what was noted: where in the line, and how it could be put right."""
+
+    finding: Finding
+    noted: Noted
+
+
+def check_paper(paper: Paper, tables: Tables, wanted: Callable[[str], bool]) -> tuple[Checked, ...]:
+    """Run every rule that is wanted over a paper; return what they note, in place order, what is alike told once."""
+    noted = [n for codes, check in CHECKS if any(map(wanted, codes)) for n in check(paper, tables)]
+    kept = [n for n in dict.fromkeys(noted) if wanted(n.code)]
+    found = [Checked(_finding(n, paper, tables), n) for n in _folded(kept)]
+    return tuple(sorted(found, key=lambda c: _order(c.finding)))
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return (finding.place.line or 0, finding.place.column or 0, finding.rule.code)
+
+
+def _folded(noted: list[Noted]) -> Iterator[Noted]:
+    """Yield what was noted; of more than five alike only the first, with their number."""
+    alike: Mapping[tuple[str, str], list[Noted]] = defaultdict(list)
+    for one in noted:
+        if one.pattern:
+            alike[one.code, one.pattern].append(one)
+    for one in noted:
+        others = alike[one.code, one.pattern] if one.pattern else []
+        if len(others) <= MOST_ALIKE:
+            yield one
+        elif others[0] is one:
+            yield one._replace(message=f"{one.message}这样的全文有{len(others)}处，只列第一处。")
+
+
+def _finding(noted: Noted, paper: Paper, tables: Tables) -> Finding:
+    entry = tables.book.entries[noted.code]
+    line = noted.line
+    return Finding(
+        tables.book.rules[noted.code],
+        line.locate(noted.start, noted.end) if line is not None else Place(paper.path),
+        noted.message,
+        noted.advice or entry.remedy,
+        noted.keys,
+        line.text[noted.start : noted.end] if line is not None else "",
+        noted.certain,
+        noted.level,
+    )
