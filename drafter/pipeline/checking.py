@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +36,9 @@ class Wish(NamedTuple):
         return usual and not self.select
 
 
+EVERYTHING = Wish()
+
+
 class Result(NamedTuple):
     """What a check found; `paper` is what was read, None where it could not be; `noted` what the rules of text noted."""
 
@@ -44,7 +48,7 @@ class Result(NamedTuple):
     read: Read | None = None
 
 
-def check_file(path: str, wish: Wish = Wish()) -> Result:
+def check_file(path: str, wish: Wish = EVERYTHING) -> Result:
     """Check a facts file or a finished report. Raises DrafterError where it cannot be read at all."""
     shop = workshop_for(path)
     last, trouble = _last(shop, wish.last)
@@ -68,8 +72,6 @@ def _wanted(shop: Workshop, wish: Wish) -> Callable[[str], bool]:
 
 
 def _of_year(paper: Paper, year: int) -> Paper:
-    from dataclasses import replace
-
     return replace(paper, year=year)
 
 

@@ -16,7 +16,10 @@ from drafter.readers import Read, Stretch
 from drafter.rules.text.paper import Line, Locate, Paper, What
 from drafter.style import HouseStyle
 from drafter.style.wording import heading_numbers, set_items
-from drafter.tree import Heading, Items, Paragraph, Span, Table
+from drafter.tree import Heading, Items, Paragraph, Span, Spans, Table, plain
+
+
+_LONGEST_LABEL = 12
 
 
 class _Chapter(NamedTuple):
@@ -29,7 +32,7 @@ class _Chapter(NamedTuple):
 def paper_of(read: Read, style: HouseStyle, last: Paper | None = None) -> Paper:
     """Return a report that was read, every line with its place in the file."""
     head = head_of(read.report, read.places.blocks, style)
-    lines = tuple(_numbered(_lines_read(read, head)))
+    lines = tuple(_numbered(_Reading(read, head.year).lines()))
     return _paper(read.path, lines, head, last)
 
 
@@ -42,96 +45,72 @@ def _numbered(lines: Iterator[Line]) -> Iterator[Line]:
     yield from (replace(line, number=number) for number, line in enumerate(lines))
 
 
-def _lines_read(read: Read, head: Head) -> Iterator[Line]:
-    places = read.places
-    if places.title is not None:
-        yield _line(read, places.title, What.TITLE)
-    if places.recipients is not None:
-        yield _line(read, places.recipients, What.RECIPIENTS)
-    yield from _in_order(read, head)
-    for label, stretch in read.enclosed:
-        yield _text_line(read, label, stretch, _headings_at(read), _Chapter(), attached=True)
-    if places.signature is not None:
-        yield _line(read, places.signature, What.SIGNATURE)
+class _Reading:
+    """Lines of a report that was read, one after another."""
 
+    def __init__(self, read: Read, year: int | None) -> None:
+        self._read = read
+        self._year = year
+        self._chapter = _Chapter()
+        blocks = zip(read.report.all_blocks(), read.places.all_blocks(), strict=True)
+        self._headings = {texts_[0].spot(): (b, texts_[0]) for b, texts_ in blocks if isinstance(b, Heading)}
 
-def _in_order(read: Read, head: Head) -> Iterator[Line]:
-    """Yield paragraphs and the cells of tables in the order of the file, each with its chapter."""
-    headings, chapter = _headings_at(read), _Chapter()
-    cells = [
-        (text.line, text)
-        for block, texts_ in zip(read.report.blocks, read.places.blocks, strict=True)
-        if isinstance(block, Table)
-        for text in texts_
-        if text.text
-    ]
-    told = [(stretch.line, label, stretch) for label, stretch in read.paragraphs]
-    waiting = sorted(cells, key=lambda cell: cell[0])
-    for number, label, stretch in told:
-        while waiting and waiting[0][0] < number:
-            yield _line(read, waiting.pop(0)[1], What.CELL, chapter)
-        line = _text_line(read, label, stretch, headings, chapter)
-        if line.level == 1:
-            title = line.text[len(line.label) : line.run_in or None].strip("。")
-            chapter = _Chapter(role_of(title, head.year), title)
-            line = _text_line(read, label, stretch, headings, chapter)
-        yield line
-    for _, text in waiting:
-        yield _line(read, text, What.CELL, chapter)
+    def lines(self) -> Iterator[Line]:
+        """Yield title, recipients, text, what is attached, signature, each in its place."""
+        read, places = self._read, self._read.places
+        if places.title is not None:
+            yield self._line(places.title, What.TITLE)
+        if places.recipients is not None:
+            yield self._line(places.recipients, What.RECIPIENTS)
+        yield from self._text()
+        self._chapter = _Chapter()
+        for label, stretch in read.enclosed:
+            yield replace(self._paragraph(label, stretch), attached=True)
+        if places.signature is not None:
+            yield self._line(places.signature, What.SIGNATURE)
 
+    def _text(self) -> Iterator[Line]:
+        """Yield paragraphs and the cells of tables in the order of the file."""
+        blocks = zip(self._read.report.blocks, self._read.places.blocks, strict=True)
+        cells = [text for block, texts_ in blocks if isinstance(block, Table) for text in texts_ if text.text]
+        told = [(stretch.line, 0, label, stretch) for label, stretch in self._read.paragraphs]
+        told += [(cell.line, 1, "", cell) for cell in cells]
+        for _, is_cell, label, stretch in sorted(told, key=lambda one: one[0]):
+            yield self._line(stretch, What.CELL) if is_cell else self._paragraph(label, stretch)
 
-def _headings_at(read: Read) -> dict[tuple[int, int], tuple[Heading, Stretch]]:
-    """Return the headings of the tree by the line of the file they begin on."""
-    found = {}
-    for block, texts_ in zip(read.report.all_blocks(), read.places.all_blocks(), strict=True):
-        if isinstance(block, Heading):
-            found[texts_[0].spot()] = (block, texts_[0])
-    return found
-
-
-def _text_line(
-    read: Read,
-    label: str,
-    stretch: Stretch,
-    headings: dict[tuple[int, int], tuple[Heading, Stretch]],
-    chapter: _Chapter,
-    attached: bool = False,
-) -> Line:
-    """Return a paragraph; a heading where the tree has one there, or begins with one whose text runs on."""
-    for offset in range(min(len(stretch.text), 12)):
-        known = headings.get(stretch.spot(offset))
-        if known is not None:
+    def _paragraph(self, label: str, stretch: Stretch) -> Line:
+        """Return a paragraph; a heading where the tree has one there, or begins with one whose text runs on."""
+        line = self._line(stretch, What.PARAGRAPH)
+        for offset in range(min(len(stretch.text), _LONGEST_LABEL)):
+            known = self._headings.get(stretch.spot(offset))
+            if known is None:
+                continue
             heading, text = known
             end = offset + len(text.text)
             runs_on = bool(stretch.text[end:].strip("。 　"))
-            what = What.PARAGRAPH if runs_on else What.HEADING
-            shown = label or stretch.text[:offset].strip()
-            return _line(read, stretch, what, chapter, heading.level, shown, end if runs_on else 0, attached)
-    return _line(read, stretch, What.PARAGRAPH, chapter, attached=attached)
+            if heading.level == 1:
+                self._chapter = _Chapter(role_of(text.text, self._year), text.text.strip("。"))
+            return replace(
+                line,
+                what=What.PARAGRAPH if runs_on else What.HEADING,
+                level=heading.level,
+                label=label or stretch.text[:offset].strip(),
+                run_in=end if runs_on else 0,
+                role=self._chapter.role,
+                chapter=self._chapter.title,
+            )
+        return line
 
+    def _line(self, stretch: Stretch, what: What) -> Line:
+        def locate(start: int, end: int) -> Place:
+            return self._read.place(stretch, start, max(0, end - start))
 
-def _line(
-    read: Read,
-    stretch: Stretch,
-    what: What,
-    chapter: _Chapter = _Chapter(),
-    level: int = 0,
-    label: str = "",
-    run_in: int = 0,
-    attached: bool = False,
-) -> Line:
-    def locate(start: int, end: int) -> Place:
-        return read.place(stretch, start, max(0, end - start))
-
-    return Line(
-        0, stretch.text, what, locate, level, label, run_in, chapter.role, chapter.title, attached=attached
-    )
+        return Line(0, stretch.text, what, locate, role=self._chapter.role, chapter=self._chapter.title)
 
 
 def paper_of_draft(draft: Draft, style: HouseStyle, last: Paper | None = None) -> Paper:
     """Return the report that some facts make; every place is that of the fact or the words in the facts file."""
-    addresses = _addresses(draft.facts)
-    lines = tuple(_numbered(_lines_composed(draft, style, addresses)))
+    lines = tuple(_numbered(_Composed(draft, style).lines()))
     header = draft.facts.header
     genre = draft.facts.outline.genre.value
     return Paper(
@@ -148,88 +127,91 @@ def paper_of_draft(draft: Draft, style: HouseStyle, last: Paper | None = None) -
     )
 
 
-def _addresses(facts: Facts) -> dict[str, tuple[Place, str]]:
-    """Return where each fact and each text of the clerk's stands, with what it says there."""
-    known = {fact.key: (fact.place, "") for fact in facts.figures().values()}
-    known |= {said.key: (said.place, said.text) for said in texts(facts)}
-    known |= {topic.key: (topic.place, "") for topic in facts.topics}
+class _Origin(NamedTuple):
+    """Where words or a figure stand in the facts file, and what the words say there."""
+
+    place: Place
+    said: str = ""
+
+
+_NOWHERE = _Origin(Place(""))
+
+
+def _addresses(facts: Facts) -> dict[str, _Origin]:
+    """Return where each fact and each text of the clerk's stands."""
+    known = {fact.key: _Origin(fact.place) for fact in facts.figures().values()}
+    known |= {said.key: _Origin(said.place, said.text) for said in texts(facts)}
+    known |= {topic.key: _Origin(topic.place) for topic in facts.topics}
     return known
 
 
-class _Pieces(NamedTuple):
-    """A line put together of stretches of text, each of one origin."""
+class _Composed:
+    """Lines of the report that a facts file makes, one after another."""
 
-    spans: tuple[Span, ...]
+    def __init__(self, draft: Draft, style: HouseStyle) -> None:
+        self._draft = draft
+        self._style = style
+        self._addresses = _addresses(draft.facts)
+        self._chapter = _Chapter()
 
-    @property
-    def text(self) -> str:
-        return "".join(span.text for span in self.spans)
+    def lines(self) -> Iterator[Line]:
+        """Yield the title, headings, paragraphs and cells."""
+        report, level = self._draft.report, 0
+        yield self._line((Span(report.title, report.title_keys),), What.TITLE)
+        numbers = heading_numbers(self._style, report.blocks)
+        for number, block in zip(numbers, report.blocks, strict=True):
+            if isinstance(block, Heading):
+                level = block.level
+                yield self._heading(block, number)
+            elif isinstance(block, Table):
+                yield from (self._line(cell, What.CELL) for row in block.rows for cell in row if cell)
+            elif isinstance(block, Paragraph):
+                yield self._line(block.spans, What.PARAGRAPH)
+            else:
+                yield from self._items(block, level)
 
-    def locate(self, path: str, addresses: dict[str, tuple[Place, str]]) -> Locate:
+    def _heading(self, block: Heading, number: str) -> Line:
+        if block.level == 1:
+            name = plain(block.spans)
+            self._chapter = _Chapter(role_of(name, self._draft.facts.header.year), name)
+        spans = (Span(number), *block.spans)
+        whole = tuple(span if span.keys else span._replace(keys=block.keys) for span in spans)
+        return replace(self._line(whole, What.HEADING), level=block.level, label=number)
+
+    def _items(self, block: Items, level: int) -> Iterator[Line]:
+        for paragraph in set_items(self._style, block, level):
+            spans: list[Span] = []
+            for item in paragraph:
+                spans += (Span(item.lead), *item.spans, Span(item.end))
+            yield self._line(tuple(span for span in spans if span.text), What.PARAGRAPH)
+
+    def _line(self, spans: Spans, what: What) -> Line:
+        own = any(self._addresses.get(key, _NOWHERE).said for span in spans for key in span.keys)
+        chapter = self._chapter
+        return Line(
+            0, plain(spans), what, self._locator(spans), role=chapter.role, chapter=chapter.title, own=own
+        )
+
+    def _locator(self, spans: Spans) -> Locate:
         """Return what finds the place of some characters: where the words or the fact they come from stand."""
+        origins = [(span, self._origin(span)) for span in spans]
 
-        def find(start: int, end: int) -> Place:
-            at, best = 0, Place(path)
-            for span in self.spans:
-                place, said = next((addresses[k] for k in span.keys if k in addresses), (None, ""))
-                if place is not None and (at <= start or best.line is None):
-                    offset = said.find(span.text) if said else -1
-                    inside = offset >= 0 and at <= start < at + len(span.text) and place.column is not None
-                    best = place
-                    if inside and place.column is not None:
-                        best = place._replace(column=place.column + offset + start - at, length=end - start)
-                at += len(span.text)
-                if at > start and best.line is not None:
-                    return best
-            return best
+        def locate(start: int, end: int) -> Place:
+            at, nearest = 0, Place(self._draft.facts.path)
+            for span, origin in origins:
+                behind = at + len(span.text)
+                if origin.place.line is not None and (at <= start or nearest.line is None):
+                    nearest = origin.place
+                    offset = origin.said.find(span.text) if origin.said else -1
+                    if offset >= 0 and at <= start < behind and origin.place.column is not None:
+                        column = origin.place.column + offset + start - at
+                        nearest = origin.place._replace(column=column, length=end - start)
+                at = behind
+                if at > start and nearest.line is not None:
+                    break
+            return nearest
 
-        return find
+        return locate
 
-
-def _lines_composed(
-    draft: Draft, style: HouseStyle, addresses: dict[str, tuple[Place, str]]
-) -> Iterator[Line]:
-    report, path = draft.report, draft.facts.path
-    title = _Pieces((Span(report.title, report.title_keys),))
-    yield Line(0, title.text, What.TITLE, title.locate(path, addresses))
-    numbers, chapter, level = heading_numbers(style, report.blocks), _Chapter(), 0
-    for number, block in zip(numbers, report.blocks, strict=True):
-        if isinstance(block, Heading):
-            level = block.level
-            if level == 1:
-                name = "".join(span.text for span in block.spans)
-                chapter = _Chapter(role_of(name, draft.facts.header.year), name)
-            spans = (Span(number), *block.spans)
-            whole = _Pieces(tuple(s if s.keys else s._replace(keys=block.keys) for s in spans))
-            yield _composed(whole, path, addresses, chapter, What.HEADING, level, number)
-        elif isinstance(block, Table):
-            cells = (cell for row in block.rows for cell in row)
-            yield from (
-                _composed(_Pieces(cell), path, addresses, chapter, What.CELL) for cell in cells if cell
-            )
-        elif isinstance(block, Paragraph):
-            yield _composed(_Pieces(block.spans), path, addresses, chapter)
-        else:
-            yield from (_composed(p, path, addresses, chapter) for p in _items(block, style, level))
-
-
-def _items(block: Items, style: HouseStyle, level: int) -> Iterator[_Pieces]:
-    for paragraph in set_items(style, block, level):
-        spans: list[Span] = []
-        for item in paragraph:
-            spans += (Span(item.lead), *item.spans, Span(item.end))
-        yield _Pieces(tuple(span for span in spans if span.text))
-
-
-def _composed(
-    pieces: _Pieces,
-    path: str,
-    addresses: dict[str, tuple[Place, str]],
-    chapter: _Chapter,
-    what: What = What.PARAGRAPH,
-    level: int = 0,
-    label: str = "",
-) -> Line:
-    own = any(addresses.get(key, (None, ""))[1] for span in pieces.spans for key in span.keys)
-    locate = pieces.locate(path, addresses)
-    return Line(0, pieces.text, what, locate, level, label, 0, chapter.role, chapter.title, own)
+    def _origin(self, span: Span) -> _Origin:
+        return next((self._addresses[key] for key in span.keys if key in self._addresses), _NOWHERE)
