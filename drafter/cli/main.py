@@ -58,12 +58,7 @@ def _parser() -> ChineseParser:
     draft.add_argument("--final", action="store_true", help="成稿：有错误就不写；没有批注和标亮")
     draft.add_argument("--jobs", type=int, default=1, metavar="N", help="同时用几个进程（多份报告时有用）")
     draft.set_defaults(run=_run_draft)
-    check = commands.add_parser("check", help="检查事实文件，列出问题", description=_CHECK)
-    check.add_argument("facts", nargs="+", metavar="事实文件", help="一个或多个 .yaml 事实文件")
-    check.add_argument(
-        "--format", choices=("text", "json"), default="text", help="text 给人看，json 一行一条给程序用"
-    )
-    check.set_defaults(run=_run_check)
+    _add_check(commands)
     _add_import(commands)
     _add_roll(commands)
     _add_compare(commands)
@@ -80,6 +75,36 @@ def _add_ask(commands: Commands) -> None:
     )
     ask.add_argument("--answers", default="", metavar="答案", help="不用键盘，按一个 .yaml 文件里的答案填")
     ask.set_defaults(run=_run_ask)
+
+
+def _add_check(commands: Commands) -> None:
+    check = commands.add_parser("check", help="检查事实文件和写好的报告，列出问题", description=_CHECK)
+    check.add_argument(
+        "facts", nargs="+", metavar="文件", help="事实文件，或者写好的报告：.docx、.html、.txt 等"
+    )
+    check.add_argument("--last", default="", metavar="上年的", help="上年的报告或事实文件，对着查旧数、照抄")
+    check.add_argument("--year", type=int, default=None, metavar="N", help="报告年度；不写由程序从报告里看")
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "sarif"),
+        default="text",
+        help="text 给人看，json 一行一条给程序用，sarif 给看检查结果的软件用",
+    )
+    check.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="代码",
+        help="只查这些：代码或它的开头，如 N、P5，几个用逗号隔开",
+    )
+    check.add_argument("--ignore", action="append", default=[], metavar="代码", help="不查这些，写法同上")
+    check.add_argument(
+        "--comments", default="", metavar="新文件", help="另写一份 .docx，问题批注在原处，原来的不动"
+    )
+    check.add_argument(
+        "--fix", action="store_true", help="只有一种改法的，另写一份改好，每处列出来，原来的不动"
+    )
+    check.set_defaults(run=_run_check)
 
 
 def _add_import(commands: Commands) -> None:
@@ -155,7 +180,9 @@ _DRAFT = """\
 _ASK = """\
 一问一答，填事实文件。一次一题，每答一题就存好；随时可以停，下次从停下的地方接着问。
 屏幕下面写着能按的键，F1 看说明，F4 看总览。去年的报告用 --last 给它：去年的数摆在旁边，去年的打算逐项问。"""
-_CHECK = "检查事实文件：不认识的项、不可能的数、缺必填的数、与上年对不上的数，每条都有行号和改法。"
+_CHECK = """\
+检查事实文件和别人写好的报告：不可能的数、对不上的合计和同比、写错的年度和会议、丢了的序号、落单的书名号、不该公开的信息，
+每条都有地方、算法和改法。"""
 
 _IMPORT = """\
 由写好的报告写出事实文件：标题、层次、数字、问题、打算都认出来，一句话也不丢，每一处都待人核对。
@@ -191,7 +218,7 @@ def _run_ask(words: argparse.Namespace) -> int:
 def _run_check(words: argparse.Namespace) -> int:
     from drafter.cli.check import run
 
-    return run(words.facts, words.format)
+    return run(words)
 
 
 def _run_import(words: argparse.Namespace) -> int:

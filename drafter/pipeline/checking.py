@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from drafter.findings import DrafterError, Finding, Level, Place, Rule, in_order
 from drafter.pipeline.papers import paper_of, paper_of_draft
+from drafter.pipeline.suppressing import read_suppressions, suppressed
 from drafter.pipeline.workshop import Workshop, workshop_for
 from drafter.readers import Read, read_report
 from drafter.rules.text.checker import Checked, check_paper
@@ -40,12 +41,16 @@ EVERYTHING = Wish()
 
 
 class Result(NamedTuple):
-    """What a check found; `paper` is what was read, None where it could not be; `noted` what the rules of text noted."""
+    """What a check found; `paper` is what was read, None where it could not be; `noted` what the rules of text noted.
+
+    `suppressed` counts what somebody does not want to hear of.
+    """
 
     findings: tuple[Finding, ...]
     paper: Paper | None = None
     noted: tuple[Checked, ...] = ()
     read: Read | None = None
+    suppressed: int = 0
 
 
 def check_file(path: str, wish: Wish = EVERYTHING) -> Result:
@@ -62,8 +67,11 @@ def check_file(path: str, wish: Wish = EVERYTHING) -> Result:
         paper = _of_year(paper, wish.year)
     noted = check_paper(paper, shop.tables, _wanted(shop, wish))
     kept = [f for f in found if wish.wants(f.rule.code)]
-    findings = in_order((*trouble, *kept, *(one.finding for one in noted)))
-    return Result(findings, paper, noted, read)
+    wanted, unreadable = read_suppressions(path, facts=paper.from_facts)
+    told, silent = suppressed((*kept, *(one.finding for one in noted)), wanted)
+    findings = in_order((*trouble, *unreadable, *told))
+    still = tuple(one for one in noted if one.finding in told)
+    return Result(findings, paper, still, read, silent)
 
 
 def _wanted(shop: Workshop, wish: Wish) -> Callable[[str], bool]:

@@ -18,7 +18,6 @@ from drafter.style import HouseStyle
 from drafter.style.wording import heading_numbers, set_items
 from drafter.tree import Heading, Items, Paragraph, Span, Spans, Table, plain
 
-
 _LONGEST_LABEL = 12
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.findings import Finding, Place
 from drafter.readers import faults
@@ -45,7 +45,13 @@ _SIGNS = {W + "tab": "\t", W + "cr": "\v", W + "noBreakHyphen": "-", W + "ptab":
 _NOTES = {W + "footnoteReference": "脚注", W + "endnoteReference": "尾注", W + "commentReference": "批注"}
 _LONGEST_CELL, _MOST_IN_CELL = 300, 3
 
-Piece = tuple[str, bool]
+
+class Piece(NamedTuple):
+    """A stretch of text of one run: whether it is bold, and the element it stands in, where that is plain text."""
+
+    text: str
+    bold: bool
+    node: Any = None
 
 
 def read_word(content: bytes, path: str) -> tuple[Read, tuple[Finding, ...]]:
@@ -73,6 +79,16 @@ def _left_out(left_out: Counter[str], path: str) -> Iterator[Finding]:
         )
 
 
+def pieces_of(content: bytes, path: str) -> tuple[Any, list[list[Piece]]]:
+    """Return the tree of a Word file's text and, for each `w:p` of it in order, the pieces of text it is read as.
+
+    The columns of places count along these pieces. Raises DrafterError where it is no Word file.
+    """
+    package = Package(content, path)
+    document = _Document(package, package.main_part())
+    return document.body, [document.paragraph_pieces(paragraph) for paragraph in document.body.iter(_P)]
+
+
 class _Document:
     """The body of a Word file, read once from top to bottom."""
 
@@ -87,7 +103,7 @@ class _Document:
                 "文件里没有 Word 正文。",
                 "请用 WPS 或 Word 打开，另存为新的 .docx 再导入。",
             )
-        self._body = body
+        self.body = body
         self._styles = Styles(package.part(f"{folder}/styles.xml"))
         self._numbering = Numbering(package.part(f"{folder}/numbering.xml"))
         self._places = {paragraph: n for n, paragraph in enumerate(body.iter(_P), 1)}
@@ -96,10 +112,15 @@ class _Document:
 
     def passages(self) -> list[Passage]:
         """Return all paragraphs and tables."""
-        made = list(self._blocks(self._body))
+        made = list(self._blocks(self.body))
         if self._held:
-            made += self._lines(next(self._body.iter(_P)), Look(), self._held)
+            made += self._lines(next(self.body.iter(_P)), Look(), self._held)
         return made
+
+    def paragraph_pieces(self, element: Any) -> list[Piece]:
+        """Return the text of one paragraph in pieces."""
+        look, _ = self._look(element.find(_PROPERTIES))
+        return list(self._pieces(element, bool(look.bold), []))
 
     def _blocks(self, parent: Any) -> Iterator[Passage]:
         for element in parent:
@@ -147,7 +168,7 @@ class _Document:
             number = self._numbering.next(look.list_id, look.list_level or 0)
         column, first = 1, True
         for parts in _broken(pieces):
-            text = "".join(text for text, _ in parts)
+            text = "".join(piece.text for piece in parts)
             stretch = cleaned(text, line, column)
             if number and first and mark_of(f"{number} ") is None:
                 stretch, number = joined((Stretch.at(number, line), stretch)), ""
@@ -183,7 +204,7 @@ class _Document:
             elif tag == f"{_MC}AlternateContent":
                 yield from self._pieces(_chosen(element), bold, boxes)
             elif isinstance(tag, str) and tag.startswith(_MATH):
-                yield "".join(element.itertext(f"{_MATH}t")), bold
+                yield Piece("".join(element.itertext(f"{_MATH}t")), bold)
 
     def _run(self, run: Any, bold: bool, boxes: list[Any]) -> Iterator[Piece]:
         properties = run.find(_RUN_PROPERTIES)
@@ -200,12 +221,12 @@ class _Document:
         for element in parent:
             tag = element.tag
             if tag == _TEXT:
-                yield element.text or "", bold
+                yield Piece(element.text or "", bold, element)
             elif tag in _SIGNS:
-                yield _SIGNS[tag], bold
+                yield Piece(_SIGNS[tag], bold)
             elif tag == f"{W}br":
                 if element.get(f"{W}type") in (None, "textWrapping"):
-                    yield "\v", bold
+                    yield Piece("\v", bold)
             elif tag in _NOTES:
                 self.left_out[_NOTES[tag]] += 1
             elif tag == f"{_MC}AlternateContent":
@@ -261,23 +282,23 @@ def _chosen(alternate: Any) -> Any:
 
 def _broken(pieces: list[Piece]) -> Iterator[list[Piece]]:
     line: list[Piece] = []
-    for text, bold in pieces:
-        for n, part in enumerate(text.split("\v")):
+    for piece in pieces:
+        for n, part in enumerate(piece.text.split("\v")):
             if n:
                 yield line
                 line = []
             if part:
-                line.append((part, bold))
+                line.append(piece._replace(text=part))
     yield line
 
 
 def _bold_start(parts: list[Piece]) -> int:
     count = 0
-    for text, bold in parts:
-        bare = text if count else text.lstrip()
-        if bare.strip() and not bold:
+    for piece in parts:
+        bare = piece.text if count else piece.text.lstrip()
+        if bare.strip() and not piece.bold:
             break
-        count += len(bare) if bold else 0
+        count += len(bare) if piece.bold else 0
     return count
 
 
