@@ -86,7 +86,7 @@ def _finding(noted: Noted, paper: Paper, tables: Tables) -> Finding:
         noted.message,
         noted.advice or entry.remedy,
         noted.keys,
-        line.text[noted.start : noted.end] if line is not None else "",
+        line.written[noted.start : noted.end] if line is not None else "",
         noted.certain,
         noted.level,
     )

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 from drafter.findings import Place
 from drafter.mentions import Stated, stated
 from drafter.outline import Role
+from drafter.rules.text.width import widened
 
 Locate: TypeAlias = Callable[[int, int], Place]
 _ENDS = re.compile("[。！？；!?;]+[”’）)]*")
@@ -40,13 +41,15 @@ class Sentence(NamedTuple):
 class Line:
     """One paragraph, heading or cell as it stands in the file; `locate` gives the place of some characters of it.
 
+    `written` is what stands there. Rules read `text`: the same, sign for sign, with half-width marks and odd spaces made
+    what they stand for, so that a place in the one is a place in the other.
     `level` and `label` are those of a heading (1 and 一、), also of one whose text runs on in the same paragraph
     (`run_in`: how many characters the heading takes). `role` is that of the chapter it stands in, `chapter` its title.
     `own` tells whether the words are the writer's: sentences that drafter composed are not, and some rules pass them by.
     """
 
     number: int
-    text: str
+    written: str
     what: What
     locate: Locate
     level: int = 0
@@ -56,6 +59,11 @@ class Line:
     chapter: str = ""
     own: bool = True
     attached: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """Its text as rules read it, with full-width marks."""
+        return widened(self.written)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
