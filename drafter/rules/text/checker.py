@@ -13,8 +13,11 @@ from drafter.canon.rulebook import RuleBook
 from drafter.files import Shelf
 from drafter.findings import Finding, Place
 from drafter.records import Model, read_model
+from drafter.rules.text.asking import requests
+from drafter.rules.text.contents import first_responsible, next_year, shortcomings, signature
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Paper
+from drafter.rules.text.substance import unanswered, unexplained, unmeasured, without_figures
 
 MOST_ALIKE = 5
 
@@ -41,7 +44,17 @@ class Tables:
 Check: TypeAlias = Callable[[Paper, Tables], Iterable[Noted]]
 
 # every check with the codes it may note; the order is that of reading
-CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = ()
+CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
+    (("C401",), first_responsible),
+    (("C402", "C403"), shortcomings),
+    (("C404",), next_year),
+    (("C406",), signature),
+    (("C405",), requests),
+    (("C407",), unexplained),
+    (("C408",), unmeasured),
+    (("C409",), without_figures),
+    (("C410",), unanswered),
+)
 
 
 class Checked(NamedTuple):
