@@ -15,9 +15,16 @@ from drafter.findings import Finding, Place
 from drafter.records import Model, read_model
 from drafter.rules.text.asking import requests
 from drafter.rules.text.contents import first_responsible, next_year, shortcomings, signature
+from drafter.rules.text.changes import changes
+from drafter.rules.text.dates import impossible, odd_dates, relative_times
+from drafter.rules.text.lastyear import against_last, unchanged
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Paper
+from drafter.rules.text.reportyear import cut_short, misdated, signing
+from drafter.rules.text.parties import case_numbers, named_parties, secrecy
+from drafter.rules.text.personal import home_addresses, private_numbers
 from drafter.rules.text.substance import unanswered, unexplained, unmeasured, without_figures
+from drafter.rules.text.titles import citations, marks, names
 
 MOST_ALIKE = 5
 
@@ -45,6 +52,9 @@ Check: TypeAlias = Callable[[Paper, Tables], Iterable[Noted]]
 
 # every check with the codes it may note; the order is that of reading
 CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
+    (("L601",), names),
+    (("L602", "L603", "S704"), citations),
+    (("L604",), marks),
     (("C401",), first_responsible),
     (("C402", "C403"), shortcomings),
     (("C404",), next_year),
@@ -54,6 +64,20 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("C408",), unmeasured),
     (("C409",), without_figures),
     (("C410",), unanswered),
+    (("R801", "R802", "R803"), private_numbers),
+    (("R804",), home_addresses),
+    (("R805",), named_parties),
+    (("R806",), case_numbers),
+    (("R807",), secrecy),
+    (("N104", "N106", "N107", "N108"), changes),
+    (("N106", "N107"), against_last),
+    (("N116",), unchanged),
+    (("D201", "D202"), misdated),
+    (("D203",), impossible),
+    (("D204",), signing),
+    (("D205",), odd_dates),
+    (("D206",), cut_short),
+    (("D207",), relative_times),
 )
 
 
