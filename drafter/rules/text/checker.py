@@ -23,6 +23,11 @@ from drafter.rules.text.paper import Paper
 from drafter.rules.text.reportyear import cut_short, misdated, signing
 from drafter.rules.text.parties import case_numbers, named_parties, secrecy
 from drafter.rules.text.personal import home_addresses, private_numbers
+from drafter.rules.text.averages import averages, enumerations, units
+from drafter.rules.text.rates import baseless, rates
+from drafter.rules.text.repeated import repeated
+from drafter.rules.text.shares import parts, unstated
+from drafter.rules.text.sums import sums
 from drafter.rules.text.substance import unanswered, unexplained, unmeasured, without_figures
 from drafter.rules.text.titles import citations, marks, names
 
@@ -53,6 +58,15 @@ Check: TypeAlias = Callable[[Paper, Tables], Iterable[Noted]]
 # every check with the codes it may note; the order is that of reading
 CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("L601",), names),
+    (("N101", "N102"), sums),
+    (("N103", "N104", "N105"), rates),
+    (("N105",), parts),
+    (("N109",), averages),
+    (("N110",), enumerations),
+    (("N111",), units),
+    (("N112",), repeated),
+    (("N104", "N113"), unstated),
+    (("N114",), baseless),
     (("L602", "L603", "S704"), citations),
     (("L604",), marks),
     (("C401",), first_responsible),

@@ -21,11 +21,13 @@ KINDS = {
     **dict.fromkeys(("元", "千元", "万元", "亿元"), "元"),
     **dict.fromkeys(("个百分点", "百分点"), "百分点"),
 }
+NEAR = 40  # words farther away say nothing about a figure
 _SCALES = {"千元": 1000, "万元": 10_000, "亿元": 100_000_000}
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.(?P<decimals>\d+))?(?P<scale>[万亿](?!元))?")
 _STOPS = re.compile(r"[，；：。！？;!?]|,(?!\d{3}(?!\d))|:(?!\d)")
 _ENDS = frozenset("。！？；!?;")
 _BRACKETS = re.compile("[（(]|[）)]")
+_ASIDE = re.compile("（[^（）]*）|[(][^()]*[)]")
 _JOINS = re.compile("[、（()）]")
 _EDGES = " \u3000、，,；;：:。！？!?（()）的"
 OTHER_YEAR = re.compile("上年|去年|上一年|前年|同期|往年|历年|近年|以来")
@@ -87,6 +89,11 @@ class Figure:
         return self.stated.is_rate
 
     @property
+    def fine(self) -> bool:
+        """Tell whether it is written with decimals, or in 万."""
+        return self.grain != _SCALES.get(self.unit, 1)
+
+    @property
     def shown(self) -> str:
         """The number alone, as it is to stand in a calculation."""
         return self.stated.number
@@ -133,8 +140,11 @@ def clauses_of(text: str) -> Clauses:
         coming = found[number + 1].start if number + 1 < len(found) else len(text)
         inside = stretches[at]
         gap = text[last : one.start]
-        before = _JOINS.split(text[max(last, inside.start) : one.start])[-1].strip(_EDGES)
-        after = _JOINS.split(text[one.end : max(one.end, min(coming, inside.end))])[0].strip(_EDGES)
+        leading = _ASIDE.sub("", text[max(last, inside.start, one.start - NEAR) : one.start])
+        before = _JOINS.split(leading)[-1].strip(_EDGES)
+        after = _JOINS.split(text[one.end : max(one.end, min(coming, inside.end, one.end + NEAR))])[0].strip(
+            _EDGES
+        )
         amount, grain, digits = _measure(one)
         figures.append(
             Figure(

@@ -1,0 +1,49 @@
+"""How reports divide what they count: parts that make up a whole, parts that cannot exceed it, what a rate divides."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from drafter.records import FromFile, YesNo
+
+FILE = "breakdowns.yaml"
+
+
+class PartOf(FromFile):
+    """Words for a whole, and for what is counted within it. Where `doubtful`, more may have been left from last year."""
+
+    wholes: tuple[str, ...] = Field(alias="整体", min_length=1)
+    parts: tuple[str, ...] = Field(alias="部分", min_length=1)
+    doubtful: YesNo = Field(alias="存疑", default=False)
+
+
+class Breakdowns(FromFile):
+    """The words by which rules of figures know a breakdown, a remainder, a part, and the numerator of a rate."""
+
+    sets: tuple[tuple[str, ...], ...] = Field(alias="成套")
+    rests: tuple[str, ...] = Field(alias="独指")
+    parts: tuple[PartOf, ...] = Field(alias="部分")
+    rates: dict[str, tuple[str, ...]] = Field(alias="比率")
+    qualified: tuple[str, ...] = Field(alias="限定")
+    unbounded: tuple[str, ...] = Field(alias="可超")
+
+    def divide(self, labels: tuple[str, ...]) -> bool:
+        """Tell whether labels are members of one set: two of them at least, by different words."""
+        return any(len({_longest(words, label) for label in labels} - {""}) > 1 for words in self.sets)
+
+    def goes_on(self, labels: tuple[str, ...], label: str) -> bool:
+        """Tell whether a label is one more member of the set that labels before it are of."""
+        sets = (words for words in self.sets if _longest(words, label))
+        return any(sum(1 for one in labels if _longest(words, one)) * 2 > len(labels) for words in sets)
+
+    def has_rest(self, labels: tuple[str, ...]) -> bool:
+        """Tell whether one of the labels is what is left over."""
+        return any(word in label for label in labels for word in self.rests)
+
+    def numerators(self, rate: str) -> tuple[str, ...]:
+        """Return the words that what a rate divides is told by: 采纳率 by 采纳, 受案率 by 受理."""
+        return self.rates.get(_longest(tuple(self.rates), rate), ())
+
+
+def _longest(words: tuple[str, ...], label: str) -> str:
+    return max((word for word in words if word in label), key=len, default="")

@@ -1,0 +1,85 @@
+"""The counts of a line: figures of the year itself, apart from rates, changes, and last year's figures."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from drafter.rules.text.clauses import NEAR, Figure, clauses_of
+
+CHANGE = re.compile(
+    "(?:增加|减少|增长|下降|上升|提高|降低|提升|压减|核减|净增|缩减|[比较][^，,]*[多少])(?:了|约|近)?$"
+)
+_PAST = re.compile(
+    r"(?:(?:上|去|前)年(?:度|末|底|同期)?|上一年度?|同期|原来|过去|此前|改革前|改革前的)(?:的|为|是|仅|只有)?$"
+)
+_FROM = re.compile("[由从][^，,；。]*$")
+_TO = re.compile("(?:到|至|为|成)$")
+_PIECES = re.compile("([，、；。：！？,;:!?（）()])")
+LONGEST_GAP = 300
+_ASIDE = re.compile("（[^（）]*）|[(][^()]*[)]")
+
+
+def is_change(figure: Figure) -> bool:
+    """Tell whether a figure is by how much something changed."""
+    return CHANGE.search(figure.before) is not None
+
+
+@lru_cache(maxsize=2048)
+def counts_of(text: str) -> tuple[Figure, ...]:
+    """Return the counts of a line."""
+    figures = clauses_of(text).figures
+    following = (*figures[1:], None)
+    return tuple(
+        figure
+        for figure, after in zip(figures, following, strict=False)
+        if not (figure.is_rate or is_change(figure) or is_past(figure, after))
+    )
+
+
+def is_past(figure: Figure, after: Figure | None) -> bool:
+    """Tell whether a figure is that of another year: 上年33件, 由28项增加到195项."""
+    if _PAST.search(figure.before):
+        return True
+    return (
+        after is not None
+        and _FROM.search(figure.before) is not None
+        and after.clause == figure.clause
+        and _TO.search(after.before) is not None
+    )
+
+
+def between(text: str, first: Figure, second: Figure) -> str:
+    """Return the words between two counts, without what stands aside in brackets, and without rates and changes."""
+    if second.start - first.end > LONGEST_GAP:
+        return f"。{text[second.start - NEAR : second.start]}"
+    figures = clauses_of(text).figures
+    dropped = [f.start for f in figures[first.number + 1 : second.number] if f not in _kept(text)]
+    gap = _without(text, first.end, second.start, dropped)
+    return _ASIDE.sub("", gap) if first.bracket == second.bracket else gap
+
+
+@lru_cache(maxsize=2048)
+def _kept(text: str) -> frozenset[Figure]:
+    return frozenset(counts_of(text))
+
+
+def _without(text: str, start: int, end: int, dropped: list[int]) -> str:
+    """Return a stretch of text without the pieces between marks that hold what is dropped."""
+    if not dropped:
+        return text[start:end]
+    kept, at, skip = [], start, False
+    for piece in _PIECES.split(text[start:end]):
+        held = any(at <= position < at + len(piece) for position in dropped)
+        if held:
+            skip = True
+        elif not (skip and piece in "，、,"):
+            kept.append(piece)
+            skip = False
+        at += len(piece)
+    return "".join(kept)
+
+
+def label_of(figure: Figure) -> str:
+    """Return the words that say what a figure counts."""
+    return figure.before + figure.after

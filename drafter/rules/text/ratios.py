@@ -1,0 +1,206 @@
+"""Rates of a line: what each is called, and which counts it may have been worked out from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from drafter.canon.breakdowns import Breakdowns
+from drafter.rules.text.clauses import Figure, clauses_of
+from drafter.rules.text.counts import counts_of, is_change, label_of
+
+NEARBY = 24
+_NAME = re.compile(
+    r"(?P<name>[^，、；。%\d]{0,20}(?:率|占比|比例|比重))(?:均|全部|都|已|也|约)*"
+    r"(?:(?:为|达|是|至)到?|(?:提高|提升|上升|增长|下降|降低|稳定|保持)(?:到|至|在)|高达|实现)?$"
+)
+_SHARE = re.compile("占(?:比|(?:全部|所有|总|其)?[^，、；。占]{0,14})?(?:为|达|达到)?$")
+_TO = re.compile("(?:到|至|为)$")
+_FROM = re.compile("[由从][^，,；。]*$")
+_ELSEWHERE = re.compile(
+    "全国|全省|全市|平均|目标|力争|确保|上年|去年|上一年|同期|不低于|以上|计划|要求|预计|争取"
+)
+_COMMON = re.compile("行政机关|负责人|应诉|案件|问题|事项|工作|行政|达到|实现|意见")
+_NEGATED = re.compile("不予|未|没有|不[^断同定]")
+_TOTAL = re.compile(
+    "(?:比|比例|(?:全部|所有|其|总)[^，。]{0,8}|[^，。]{0,10}总(?:数|量|件数|额|次数|人数))?的?"
+)
+WHOLE = re.compile("共|总|应|收到|受理|审结|办理|发现|提出|排查|反馈|收|全年|累计|现有|制定|征集|调解")
+
+
+class Rate(NamedTuple):
+    """A percentage that is a rate or a share: its figure, its name (受案率, 占), and the counts around it, nearest last."""
+
+    figure: Figure
+    name: str
+    base: str
+    counts: tuple[Figure, ...]
+
+    @property
+    def is_share(self) -> bool:
+        """Tell whether it is a share of something: 占35%."""
+        return self.base != "" or self.name in ("占", "占比", "比例", "比重")
+
+    def gap(self, part: Decimal, whole: Decimal) -> Decimal:
+        """Return by how many points it differs from a part of a whole."""
+        return part * 100 / whole - self.figure.value
+
+    def fits(self, part: Decimal, whole: Decimal) -> bool:
+        """Tell whether a part of a whole gives it to the digits written, rounded."""
+        return whole > 0 and abs(self.gap(part, whole)) <= self.figure.grain / 2
+
+    def nearly(self, part: Decimal, whole: Decimal) -> bool:
+        """Tell whether a part of a whole gives it but for one in the last digit."""
+        return whole > 0 and abs(self.gap(part, whole)) <= self.figure.grain * 6 / 5
+
+
+class Pair(NamedTuple):
+    """The counts a rate should come from, and whether the text leaves no doubt that it does."""
+
+    part: Figure
+    whole: Figure
+    sure: bool
+
+
+def rates_of(text: str) -> Iterator[Rate]:
+    """Yield the rates of a line that can be worked out: exact, of the year itself, of the county itself."""
+    figures, counts = clauses_of(text).figures, counts_of(text)
+    seen = 0
+    for figure in figures:
+        while seen < len(counts) and counts[seen].start < figure.start:
+            seen += 1
+        if figure.unit != "%" or not figure.exact or is_change(figure):
+            continue
+        name, base = _called(figures, figure)
+        if not name or _ELSEWHERE.search(figure.before) or _passes(figures, figure):
+            continue
+        before = [c for c in counts[max(0, seen - NEARBY) : seen] if c.sentence >= figure.sentence - 3]
+        after = [c for c in counts[seen : seen + 3] if c.clause <= figure.clause + 1]
+        yield Rate(figure, name, base, (*after[::-1], *before))
+
+
+def _called(figures: tuple[Figure, ...], figure: Figure) -> tuple[str, str]:
+    """Return the name of a rate and what it is a share of."""
+    found = _NAME.search(figure.before)
+    if found:
+        return found["name"].lstrip("其中的"), ""
+    found = _SHARE.search(figure.before)
+    if found:
+        base = re.sub("^占|(?:为|达|达到)$", "", found[0])
+        return "占比", base.removesuffix("的")
+    before = figures[figure.number - 1] if figure.number else None
+    if before is not None and before.clause == figure.clause and _TO.search(figure.before) and before.is_rate:
+        return _called(figures[: before.number + 1], before) if _FROM.search(before.before) else ("", "")
+    if figure.before.startswith(("由", "从")) or _FROM.search(figure.before):
+        return _called_from(figure.before)
+    return "", ""
+
+
+def _called_from(before: str) -> tuple[str, str]:
+    name = _FROM.sub("", before)
+    found = _NAME.search(name)
+    return (found["name"], "") if found else ("", "")
+
+
+def _passes(figures: tuple[Figure, ...], figure: Figure) -> bool:
+    """Tell whether a rate is the one that another came from: 由82.2%提高到87.5%."""
+    following = figures[figure.number + 1] if figure.number + 1 < len(figures) else None
+    return (
+        following is not None
+        and following.clause == figure.clause
+        and following.is_rate
+        and _FROM.search(figure.before) is not None
+    )
+
+
+def pair_of(rate: Rate, words: Breakdowns) -> Pair | None:
+    """Return the counts that a rate says it comes from; None where the text does not say so."""
+    before = [c for c in rate.counts if c.start < rate.figure.start]
+    if not before or not before[-1].exact:
+        return None
+    return _share_pair(rate, before) if rate.is_share else _named_pair(rate, before, words)
+
+
+def _share_pair(rate: Rate, before: list[Figure]) -> Pair | None:
+    part = before[-1]
+    if part.sentence != rate.figure.sentence or part.clause < rate.figure.clause - 1:
+        return None
+    plain = _TOTAL.fullmatch(rate.base) is not None
+    for whole in reversed(before[:-1]):
+        if whole.kind != part.kind or whole.value <= part.value or not whole.exact:
+            continue
+        told = label_of(whole)
+        if (plain and WHOLE.search(told)) or (not plain and _shares(rate.base, told)):
+            return Pair(part, whole, plain and whole is before[-2] and whole.sentence == part.sentence)
+    return None
+
+
+def _named_pair(rate: Rate, before: list[Figure], words: Breakdowns) -> Pair | None:
+    wanted = words.numerators(rate.name)
+    name = _COMMON.sub("", rate.name.removesuffix("率"))
+    for at in range(len(before) - 1, -1, -1):
+        part = before[at]
+        if part.sentence < rate.figure.sentence - 1:
+            return None
+        told = label_of(part)
+        if not (any(word in told for word in wanted) or (not wanted and _shares(name, told))):
+            continue
+        if _NEGATED.search(told):
+            continue
+        if any(word in rate.name and word not in told for word in words.qualified):
+            return None
+        return _based(rate, part, before[:at], bool(wanted) or at == len(before) - 1)
+    return None
+
+
+def _based(rate: Rate, part: Figure, before: list[Figure], adjacent: bool) -> Pair | None:
+    """Return a part with the count it is to be divided by: the one before it, else the one that comes nearest."""
+    alike = [c for c in before if c.kind == part.kind and c.exact]
+    if not alike or not part.exact:
+        return None
+    nearest = alike[-1]
+    sure = adjacent and nearest is before[-1] and nearest.sentence == part.sentence == rate.figure.sentence
+    if nearest.value and (abs(rate.gap(part.value, nearest.value)) <= 15 or (sure and _is_whole(nearest))):
+        return Pair(part, nearest, sure and _is_whole(nearest))
+    wholes = [c for c in alike if c.value >= part.value and c.value and _is_whole(c)]
+    close = [c for c in wholes if abs(rate.gap(part.value, c.value)) <= 5]
+    return Pair(part, close[-1], False) if close else None
+
+
+def _is_whole(figure: Figure) -> bool:
+    return WHOLE.search(label_of(figure)) is not None
+
+
+def _shares(name: str, told: str) -> bool:
+    """Tell whether two labels share a word of two characters."""
+    return any(name[i : i + 2] in told for i in range(len(name) - 1))
+
+
+def others(rate: Rate, pair: Pair | None) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield other parts and wholes a rate may come from: the same part of another whole, the rest, several parts."""
+    counts = [c for c in rate.counts if c.value]
+    if pair is None:
+        near = [c for c in counts if c.sentence == rate.figure.sentence]
+        yield from ((a.value, b.value) for a in near for b in near if a.kind == b.kind and a.value < b.value)
+        return
+    alike = [c for c in counts if c.kind == pair.part.kind]
+    for count in (c for c in alike if c is not pair.part and c is not pair.whole):
+        yield pair.part.value, count.value
+        yield count.value, pair.whole.value
+        yield count.value - pair.part.value, count.value
+        yield pair.whole.value - count.value, pair.whole.value
+        yield pair.part.value, pair.whole.value + count.value
+        yield pair.part.value + count.value, pair.whole.value
+    yield from _several(alike, pair)
+
+
+def _several(alike: list[Figure], pair: Pair) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield successive counts added up, over every whole: 纠错率 divides several results."""
+    wholes = {c.value for c in alike if _is_whole(c)} | {pair.whole.value}
+    for at in range(len(alike)):
+        total = alike[at].value
+        for other in alike[at + 1 : at + 6]:
+            total += other.value
+            yield from ((total, whole) for whole in wholes if total <= whole)

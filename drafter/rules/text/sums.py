@@ -1,0 +1,293 @@
+"""N101, N102: the parts of a breakdown do not add up to the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.canon.breakdowns import FILE, Breakdowns
+from drafter.chinese import shown
+from drafter.rules.text.clauses import Figure
+from drafter.rules.text.counts import between, counts_of, label_of
+from drafter.rules.text.noted import Noted
+from drafter.rules.text.paper import Line, Paper
+
+if TYPE_CHECKING:
+    from drafter.rules.text.checker import Tables
+
+_EARLIER = 7
+_LINK = re.compile(r"[^，、；;,。：:和及与]{0,14}(?:[，、；;,]|以及|和|及|与)[^，、；;,。：:]{0,24}")
+_BREAKS = re.compile(
+    "其中|分别|合计|共计|总计|累计|平均|同时|另外|此外|全年|目前|截至|截止|参与|[^公共]共(?!同|享|建|治|有)|^共|同比|上年|结转"
+)
+_AMONG = re.compile("其中[^，,。；;]{0,24}$|其中[，,：:][^，,。；;]{0,24}$")
+_PARTED = re.compile("分别|包括|包含|[：:（(][^，,。；;、]{0,24}$")
+_SCOPED = re.compile(
+    "(?:件|案|请|的|果|况)中[，,：:]?[^，,。；;]{0,20}$|从[^，,。；;]{2,12}看[，,：:]?[^，,。；;]{0,20}$"
+)
+_TOTALLED = re.compile("[，,；;。、]?(?:以上)?(?:合计|共计|总计|一共|累计|总共|共)[^，,；;。、]{0,8}$")
+_OPEN = re.compile("^[^，,。；;]{0,6}等")
+
+
+_WITHIN = re.compile("(?:案件|申请|问题|事项)?中")
+_LISTED = ("、", "和", "及", "以及")
+_BARE = re.compile("共(?:有|为|计)?$")
+_ALIKE = frozenset({"件", "项", "个", "条", "份", "处", "类", "种"})
+MOST = 12
+
+
+class Cue(Enum):
+    """How a text says that parts of a whole follow."""
+
+    NONE = 0
+    AMONG = 1
+    SCOPED = 2
+    PARTED = 3
+
+
+class Run(NamedTuple):
+    """Successive counts of one kind, what led to them, the counts of that kind before them, and the count after them."""
+
+    members: tuple[Figure, ...]
+    cue: Cue
+    earlier: tuple[Figure, ...]
+    later: tuple[Figure, ...]
+    open_list: bool
+    lead: str
+
+    def ends(self, words: Breakdowns) -> Iterator[int]:
+        """Yield how many members may be the parts: all, or up to a comma after which something else is told."""
+        labels = tuple(map(label_of, self.members))
+        for end in range(2, len(self.members)):
+            listed = self.members[end].gap.startswith(_LISTED)
+            if not listed and not words.goes_on(labels[:end][-MOST:], labels[end]):
+                yield end
+        if len(self.members) > 1:
+            yield len(self.members)
+
+
+class Sum(NamedTuple):
+    """A whole and what should add up to it."""
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+
+    @property
+    def excess(self) -> Decimal:
+        """By how much the parts exceed the whole; 0 where rounding explains it."""
+        over = sum((part.value for part in self.parts), Decimal(0)) - self.whole.value
+        return Decimal(0) if self.rounded and any(f.fine for f in self.all) else over
+
+    @property
+    def all(self) -> tuple[Figure, ...]:
+        """The whole with its parts."""
+        return (self.whole, *self.parts)
+
+    @property
+    def rounded(self) -> bool:
+        """Tell whether rounding of amounts may explain that the parts do not add up."""
+        over = sum((part.value for part in self.parts), Decimal(0)) - self.whole.value
+        coarse = max(f.grain for f in self.all)
+        return (coarse > 1 or any(f.fine for f in self.all)) and abs(over) <= coarse * len(self.all) / 2
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether all of it is stated as exact."""
+        return all(figure.exact for figure in self.all)
+
+    def within(self, least: int, percent: int) -> bool:
+        """Tell whether it is off by little: a number, or some per cent of the whole."""
+        return abs(self.excess) <= max(Decimal(least), self.whole.value * percent / 100)
+
+
+def sums(paper: Paper, tables: Tables) -> Iterator[Noted]:
+    """Note breakdowns whose parts do not add up to the whole."""
+    words = tables.words(Breakdowns, FILE)
+    for line in paper.prose:
+        if paper.from_facts and not line.own:
+            continue
+        for run in runs_of(line.text):
+            noted = _judged(run, line, words)
+            if noted is not None:
+                yield noted
+
+
+def runs_of(text: str) -> Iterator[Run]:
+    """Yield the runs of counts of a line; those in a bracket apart from those around it."""
+    counts = counts_of(text)
+    levels: dict[int, list[Figure]] = {}
+    for figure in counts:
+        levels.setdefault(figure.bracket, []).append(figure)
+    for bracket, inside in levels.items():
+        before = tuple(f for f in counts if f.start < bracket)[-1:] if bracket >= 0 else ()
+        yield from _runs(text, inside, before)
+
+
+def _runs(text: str, counts: list[Figure], before: tuple[Figure, ...]) -> Iterator[Run]:
+    """Part the counts of a line, or of a bracket in it, into runs."""
+    lead = between(text, before[-1], counts[0])[-48:] if before else ""
+    start, cue = 0, _cue_in(lead)
+    for at in range(1, len(counts) + 1):
+        here = counts[at] if at < len(counts) else None
+        gap = between(text, counts[at - 1], here) if here is not None else ""
+        if here is not None and _linked(counts[at - 1], here, gap, cue):
+            continue
+        members = tuple(counts[start:at])
+        earlier = (*before, *counts[max(0, start - _EARLIER) : start])
+        open_list = _OPEN.match(text[members[-1].end : members[-1].end + 8]) is not None
+        later = (here,) if here is not None and _TOTALLED.match(gap) else ()
+        yield Run(members, cue, _of_kind(members, earlier), _of_kind(members, later), open_list, lead)
+        if here is not None:
+            start, lead, cue = at, gap[-48:], _cue_in(gap)
+
+
+def _of_kind(members: tuple[Figure, ...], others: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Return those of other counts that a run may add up to."""
+    mixed = len({member.kind for member in members}) > 1
+    return tuple(f for f in others if f.kind == members[0].kind or (mixed and f.unit in _ALIKE))
+
+
+def _linked(first: Figure, second: Figure, gap: str, cue: Cue) -> bool:
+    """Tell whether two counts are members of one list."""
+    alike = first.kind == second.kind
+    if not alike and cue is not Cue.NONE and gap.startswith(_LISTED):
+        alike = first.unit in _ALIKE and second.unit in _ALIKE
+    return (
+        alike
+        and _LINK.fullmatch(gap) is not None
+        and _BREAKS.search(gap) is None
+        and _WITHIN.match(gap) is None
+    )
+
+
+def _cue_in(gap: str) -> Cue:
+    near = gap[-48:]
+    if _AMONG.search(near):
+        return Cue.PARTED if "分别" in near[-30:] else Cue.AMONG
+    if _PARTED.search(near):
+        return Cue.PARTED
+    return Cue.SCOPED if _SCOPED.search(near) else Cue.NONE
+
+
+def _judged(run: Run, line: Line, words: Breakdowns) -> Noted | None:
+    """Return what is to be noted of a run: nothing where any reading of it adds up."""
+    added = [Sum(later, run.members[at:]) for later in run.later for at in range(len(run.members) - 1)]
+    told = _nearest([*added, *_readings(run, words)])
+    if told is None:
+        return None
+    if told.whole in run.later:
+        code = _after(told, run, words)
+    elif run.cue is not Cue.NONE:
+        code = _stated(told, run, words)
+    else:
+        code = _implied(told, run, words)
+    mixed = len({figure.kind for figure in told.all}) > 1
+    return _noted("N102" if mixed or told.rounded else code, told, line) if code else None
+
+
+def _readings(run: Run, words: Breakdowns) -> list[Sum]:
+    """Return the readings of a run: its members as parts of a count before it, or of its own first member."""
+    ends = list(run.ends(words))
+    wholes = run.earlier[-3:] if run.cue in (Cue.NONE, Cue.SCOPED) else run.earlier[-1:]
+    if run.cue is Cue.SCOPED:
+        wholes = tuple(w for w in wholes if w.before.removesuffix("案件")[-2:] in (run.lead or " ")) or wholes
+    readings = [Sum(whole, run.members[:end]) for whole in wholes for end in ends]
+    if run.cue is Cue.NONE:
+        readings += [Sum(run.members[0], run.members[1:end]) for end in ends if end > 2]
+    return readings
+
+
+def _nearest(readings: list[Sum]) -> Sum | None:
+    """Return the reading that is off by least; None where there is none, one adds up, or one is not exact."""
+    if not readings or any(not reading.excess for reading in readings):
+        return None
+    if not all(reading.exact for reading in readings):
+        return None
+    return min(readings, key=lambda reading: (abs(reading.excess), -len(reading.parts)))
+
+
+def _stated(told: Sum, run: Run, words: Breakdowns) -> str:
+    """Return the code for a breakdown that the text announces: 其中, 分别, a colon, a bracket."""
+    if any(not Sum(whole, told.parts).excess for whole in run.earlier):
+        return ""
+    labels = tuple(map(label_of, told.parts))
+    rest, divided = words.has_rest(labels), words.divide(labels)
+    over, many = told.excess > 0, len(told.parts) > 2
+    if max(part.value for part in told.parts) > told.whole.value or (run.open_list and not over):
+        return ""
+    if run.cue is Cue.PARTED or rest or divided:
+        return _of_all(told, sure=rest or run.cue is Cue.PARTED or (over and divided))
+    if over:
+        return "N101" if told.within(10, 12) else ""
+    if told.within(1, 1) and (many or told.whole.value >= 20):
+        return "N101"
+    return "N102" if told.within(*((3, 5) if many else (2, 3))) and told.whole.value >= 10 else ""
+
+
+def _of_all(told: Sum, *, sure: bool) -> str:
+    """Return the code for a breakdown into all there is."""
+    if sure:
+        return "N101" if told.within(10, 12) else ""
+    return "N101" if told.within(3, 12) else "N102" if told.within(10, 12) else ""
+
+
+def _implied(told: Sum, run: Run, words: Breakdowns) -> str:
+    """Return the code for a list that reads like a breakdown, though the text does not say so."""
+    labels = tuple(map(label_of, told.parts))
+    if words.has_rest(labels[1:]) and told.within(10, 12):
+        return "N101"
+    if not told.within(3, 12) or _hangs_together(run.members):
+        return ""
+    if words.divide(labels):
+        return "N102"
+    listed = all(part.gap.startswith(_LISTED) for part in told.parts[1:])
+    total = re.search("共|累计|合计|现有|现行", told.whole.before) is not None
+    apart = not told.parts[0].gap.startswith(_LISTED)
+    return "N102" if len(told.parts) > 2 and listed and total and apart else ""
+
+
+def _hangs_together(members: tuple[Figure, ...]) -> bool:
+    """Tell whether a member is the sum of those beside it: then the list has its own order."""
+    for at, member in enumerate(members):
+        for side in (members[at + 1 : at + 9], members[max(0, at - 8) : at][::-1]):
+            total = Decimal(0)
+            for number, other in enumerate(side, 1):
+                total += other.value
+                if number > 1 and total == member.value:
+                    return True
+    return False
+
+
+def _after(told: Sum, run: Run, words: Breakdowns) -> str:
+    """Return the code for a list that is added up after it: 合计, 共计, 共."""
+    if not told.within(3, 12):
+        return ""
+    divided = words.divide(tuple(map(label_of, told.parts)))
+    plain = re.search("(?:合计|共计|总计|一共|总共)[为达是]?$", told.whole.before) is not None
+    every = len(told.parts) == len(run.members)
+    if (run.cue is Cue.PARTED and every) or (plain and (every or divided)):
+        return "N101"
+    listed = all(part.gap.startswith(_LISTED) for part in told.parts[1:])
+    return "N102" if plain or divided or (listed and every and _BARE.search(told.whole.before)) else ""
+
+
+def _noted(code: str, told: Sum, line: Line) -> Noted:
+    figures = told.all
+    unit = told.whole.unit
+    scale = told.whole.value / told.whole.stated.value if told.whole.stated.value else Decimal(1)
+    total = sum((part.value for part in told.parts), Decimal(0)) / scale
+    added = "＋".join(part.shown if part.unit == unit else part.text for part in told.parts)
+    less = "多" if told.excess > 0 else "少"
+    message = (
+        f"各项相加是{added}＝{_plain(total)}{unit}，合计写的是{told.whole.shown}{unit}，"
+        f"加起来{less}{_plain(abs(told.excess) / scale)}{unit}。"
+    )
+    start, end = min(f.start for f in figures), max(f.end for f in figures)
+    return Noted(code, line, start, end, message, certain=code == "N101")
+
+
+def _plain(value: Decimal) -> str:
+    return shown(value, 4)
