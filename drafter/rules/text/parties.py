@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
 _HANZI = "[\u4e00-\u9fff]"
-_AFTER = r"(?=[，。、；：？！（）“”《》\s诉与和等因系对向在以就称于将被男女的之案家]|不服|提出|申请|反映|一案|死亡|受伤|$)"
+_AFTER = (
+    r"(?=[，。、；：？！（）“”《》\s诉与和等因系对向在以就称于将被男女的之案家曾]|不服|提出|申请|反映|一案|死亡|受伤"
+    r"|多次|先后|反复|长期|自愿|表示|撤回|认为|起诉|主张|请求|要求|领取|缴纳|已经|拒不|无证|擅自|涉嫌|违法|违规|履行|名下|本人|$)"
+)
 _AFTER_COMMON = r"(?=[，。、；（）]|诉|与|因|系|不服|等|反映|家|$)"
 _AFTER_A_ROLE = "[：“为是即]?\\s?"
 _STUDIO = re.compile(
@@ -52,6 +55,7 @@ class _Names(NamedTuple):
     people: re.Pattern[str]
     minors: re.Pattern[str]
     suing: re.Pattern[str]
+    further: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -71,9 +75,10 @@ def _patterns(
         re.compile(f"(?P<role>{_any(people)}){_AFTER_A_ROLE}{whole}{_AFTER_COMMON}"),
         re.compile(f"(?P<role>{_any(minors)}){_AFTER_A_ROLE}{whole}{_AFTER_COMMON}"),
         re.compile(
-            rf"(?:^|[，。；：、（“\s]|审理的?|受理的?|办理的?|代理的?|审结的?|原告|如|即|在)(?P<name>{begins}{_HANZI}{{1,2}})诉"
+            rf"(?:^|[，。；：、（“\s]|审理的?|受理的?|办理的?|代理的?|审结的?|原告|如|即|在|对|就|将)(?P<name>{begins}{_HANZI}{{1,2}})诉"
             rf"(?=[^，。；]{{2,30}}(?:政府|局|委员会|办事处|公司|一案|案))"
         ),
+        re.compile(f"[、和及]{name}{_AFTER}"),
     )
 
 
@@ -88,29 +93,33 @@ def named_parties(paper: Paper, tables: Tables) -> Iterator[Noted]:
     patterns = _patterns(words.surnames, words.double_surnames, words.parties, words.people, words.minors)
     for line in paper.lines:
         told: set[int] = set()
-        for pattern, said in (
-            (patterns.minors, "未成年人的姓名"),
-            (patterns.parties, "当事人的姓名"),
-            (patterns.suing, "当事人的姓名"),
-            (patterns.people, "群众的姓名"),
-        ):
-            for found in pattern.finditer(line.text):
-                name, at = found["name"], found.start("name")
-                if at in told or not _is_name(name, line.text[found.end("name") :], words):
-                    continue
+        for at, name, whose in _named(line.text, patterns, words):
+            if at not in told:
                 told.add(at)
-                message = f"“{name}”像是{said}，公开的报告里不能写。"
+                message = f"“{name}”像是{whose}的姓名，公开的报告里不能写。"
                 advice = f"请改成“{name[0]}某某”，或者只写身份。"
                 yield Noted("R805", line, at, at + len(name), message, advice, certain=False)
         for found in _BORN.finditer(line.text):
-            yield Noted(
-                "R805",
-                line,
-                found.start(),
-                found.end(),
-                "这里有个人的出生日期，公开的报告里不能写。",
-                certain=False,
-            )
+            message = "这里有个人的出生日期，公开的报告里不能写。"
+            yield Noted("R805", line, found.start(), found.end(), message, certain=False)
+
+
+def _named(text: str, patterns: _Names, words: PublicWords) -> Iterator[tuple[int, str, str]]:
+    """Yield where a name stands, the name, whose it is; with a name go those that are listed behind it."""
+    kinds = (
+        (patterns.minors, "未成年人"),
+        (patterns.parties, "当事人"),
+        (patterns.suing, "当事人"),
+        (patterns.people, "群众"),
+    )
+    for pattern, whose in kinds:
+        for first in pattern.finditer(text):
+            found: re.Match[str] | None = first
+            while found is not None and _is_name(
+                found["name"], text[found.end("name") : found.end("name") + 6], words
+            ):
+                yield found.start("name"), found["name"], whose
+                found = patterns.further.match(text, found.end("name"))
 
 
 def _is_name(name: str, behind: str, words: PublicWords) -> bool:

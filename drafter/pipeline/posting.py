@@ -1,0 +1,59 @@
+"""What is to be posted is held to more than what is sent up: personal data may stand in the one and not in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from drafter.facts import public_copies
+from drafter.findings import Finding, Level, Place
+from drafter.pipeline.papers import paper_of_draft
+from drafter.pipeline.workshop import Draft, Workshop
+from drafter.rules.text.checker import Checked, check_paper
+
+FAMILY = "R8"
+_LEFT_OUT = "公开的一份里没有这一处，上报的一份里有。"
+_SEND_ONLY = "只上报、不公开的，核对一遍就行；也要上网的，改掉。"
+
+
+def private_in(
+    shop: Workshop, draft: Draft, wanted: Callable[[str], bool] = lambda _: True
+) -> tuple[Checked, ...]:
+    """Return what a draft prints that must not be posted."""
+    paper = paper_of_draft(draft, shop.style(draft.facts))
+    return check_paper(paper, shop.tables, lambda code: code.startswith(FAMILY) and wanted(code))
+
+
+def as_posted(
+    shop: Workshop, path: str, noted: Iterable[Checked], wanted: Callable[[str], bool] = lambda _: True
+) -> tuple[Checked, ...]:
+    """Return what was noted in a report composed from facts, seen with its public copies (报送, 公开: 是).
+
+    What none of them prints is only told; what one of them alone prints is added. Without a public copy the report itself
+    is what will be posted.
+    """
+    names = public_copies(path)
+    if not names:
+        return tuple(noted)
+    printed = {
+        _key(one.finding): one for name in names for one in private_in(shop, shop.draft(path, name), wanted)
+    }
+    told = [
+        _softened(one)
+        if one.finding.rule.code.startswith(FAMILY) and _key(one.finding) not in printed
+        else one
+        for one in noted
+    ]
+    known = {_key(one.finding) for one in told}
+    return (*told, *(one for key, one in printed.items() if key not in known))
+
+
+def _key(finding: Finding) -> tuple[str, Place, str]:
+    return (finding.rule.code, finding.place, finding.quote)
+
+
+def _softened(one: Checked) -> Checked:
+    finding = one.finding
+    message = f"{finding.message}{_LEFT_OUT}"
+    noted = one.noted._replace(message=message, advice=_SEND_ONLY, level=Level.NOTE)
+    return Checked(replace(finding, message=message, advice=_SEND_ONLY, level_override=Level.NOTE), noted)
