@@ -14,22 +14,36 @@ from drafter.files import Shelf
 from drafter.findings import Finding, Place
 from drafter.records import Model, read_model
 from drafter.rules.text.asking import requests
-from drafter.rules.text.contents import first_responsible, next_year, shortcomings, signature
+from drafter.rules.text.averages import averages, enumerations, units
 from drafter.rules.text.changes import changes
+from drafter.rules.text.contents import first_responsible, next_year, shortcomings, signature
 from drafter.rules.text.dates import impossible, odd_dates, relative_times
 from drafter.rules.text.lastyear import against_last, unchanged
+from drafter.rules.text.chains import chains
+from drafter.rules.text.meetings import meetings
+from drafter.rules.text.organs import mixed, renamed
+from drafter.rules.text.phrases import phrases, ranks
+from drafter.rules.text.places import places
+from drafter.rules.text.timely import absent, stale
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Paper
-from drafter.rules.text.reportyear import cut_short, misdated, signing
 from drafter.rules.text.parties import case_numbers, named_parties, secrecy
 from drafter.rules.text.personal import home_addresses, private_numbers
-from drafter.rules.text.averages import averages, enumerations, units
 from drafter.rules.text.rates import baseless, rates
 from drafter.rules.text.repeated import repeated
+from drafter.rules.text.repetition import copied_from_last, paragraphs_twice, sentences_twice
+from drafter.rules.text.reportyear import cut_short, misdated, signing
 from drafter.rules.text.shares import parts, unstated
-from drafter.rules.text.sums import sums
 from drafter.rules.text.substance import unanswered, unexplained, unmeasured, without_figures
-from drafter.rules.text.titles import citations, marks, names
+from drafter.rules.text.sums import sums
+from drafter.rules.text.titles import citations, names, title_marks
+from drafter.rules.text.leftovers import leftovers
+from drafter.rules.text.marks import stacked, straight, unpaired
+from drafter.rules.text.numbering import ended_otherwise, level_skipped, skipped, written_otherwise
+from drafter.rules.text.sentences import unfinished
+from drafter.rules.text.series import series
+from drafter.rules.text.spacing import dashed, narrow, spaced
+from drafter.rules.text.wording import doubled, misspelt, redundant
 
 MOST_ALIKE = 5
 
@@ -68,7 +82,16 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("N104", "N113"), unstated),
     (("N114",), baseless),
     (("L602", "L603", "S704"), citations),
-    (("L604",), marks),
+    (("L604",), title_marks),
+    (("S701", "S702"), meetings),
+    (("S703",), phrases),
+    (("S703", "S704"), chains),
+    (("S704",), stale),
+    (("S705",), absent),
+    (("S706",), ranks),
+    (("O711",), renamed),
+    (("O712",), places),
+    (("O713",), mixed),
     (("C401",), first_responsible),
     (("C402", "C403"), shortcomings),
     (("C404",), next_year),
@@ -92,6 +115,25 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("D205",), odd_dates),
     (("D206",), cut_short),
     (("D207",), relative_times),
+    (("U901",), paragraphs_twice),
+    (("U902",), sentences_twice),
+    (("U903",), copied_from_last),
+    (("H301", "H302"), skipped),
+    (("H303",), written_otherwise),
+    (("H304",), series),
+    (("H305",), ended_otherwise),
+    (("H306",), level_skipped),
+    (("P501",), unpaired),
+    (("P502",), stacked),
+    (("P503",), straight),
+    (("P504",), narrow),
+    (("P505",), spaced),
+    (("P506",), dashed),
+    (("T501",), leftovers),
+    (("T502",), unfinished),
+    (("T503",), doubled),
+    (("T504",), misspelt),
+    (("T505",), redundant),
 )
 
 
@@ -102,9 +144,15 @@ class Checked(NamedTuple):
     noted: Noted
 
 
-def check_paper(paper: Paper, tables: Tables, wanted: Callable[[str], bool]) -> tuple[Checked, ...]:
-    """Run every rule that is wanted over a paper; return what they note, in place order, what is alike told once."""
+def check_paper(
+    paper: Paper, tables: Tables, wanted: Callable[[str], bool], more: Iterable[Noted] = ()
+) -> tuple[Checked, ...]:
+    """Run every rule that is wanted over a paper; return what they note, in place order, what is alike told once.
+
+    `more` is what was noted of the file beside its text.
+    """
     noted = [n for codes, check in CHECKS if any(map(wanted, codes)) for n in check(paper, tables)]
+    noted += more
     kept = [n for n in dict.fromkeys(noted) if wanted(n.code)]
     found = [Checked(_finding(n, paper, tables), n) for n in _folded(kept)]
     return tuple(sorted(found, key=lambda c: _order(c.finding)))

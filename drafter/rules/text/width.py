@@ -8,6 +8,7 @@ from drafter.chinese import is_character
 
 FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _MARK = re.compile("[,;:?!().]")
+_NUMBER = re.compile("[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十]{1,3}[）)]")
 _CHINESE_MARKS = frozenset("，、；：。？！“”‘’《》〈〉（）〔〕【】…")
 _SPACES = str.maketrans({"\u3000": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " "})
 
@@ -30,7 +31,7 @@ def _stands_for_another(written: str, at: int) -> bool:
     before = written[:at].rstrip()[-1:] if at and written[at - 1] == " " else written[at - 1 : at]
     after = written[at + 1 : at + 2]
     if mark == ".":
-        return _is_chinese(before) and (not after or _is_chinese(after))
+        return _is_chinese(before) and (not after or _is_chinese(after)) and not _NUMBER.fullmatch(written, 0, at)
     if before.isascii() and before.isdigit() and after.isascii() and after.isdigit():
         return False
     return _is_chinese(before) or _is_chinese(after.strip()) or (before in ("%", ")", '"') and mark in ",;")

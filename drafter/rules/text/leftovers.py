@@ -1,0 +1,115 @@
+"""What was to be filled in and never was: placeholders, empty marks, fields of a form, instructions to the writer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.canon.publication import PublicWords
+from drafter.findings import Level
+from drafter.rules.text.noted import Noted
+from drafter.rules.text.paper import Line, Paper, What
+from drafter.rules.text.reach import SAID, reached
+
+if TYPE_CHECKING:
+    from drafter.rules.text.checker import Tables
+
+
+class Leftover(NamedTuple):
+    """A kind of placeholder: how it looks, and what is said of it."""
+
+    pattern: re.Pattern[str]
+    said: str
+
+
+_UNIT = "(?:人次|场次|个百分点|万元|件|次|人|名|场|起|宗|条|项|份|家|户|个|元|%|％)"
+_INSIDE, _BRACKETED = r"[^【】〔〕（）「」\[\]。]{0,24}", r"[【〔（「\[]{}[】〕）」\]]"
+_TOLD = "(?:待(?:补|填|核|查|改|续|完善|更新|提供|确认|定)|请(?:补充|填写|核实|核对|填入|在此)|此处(?:补|填|插|写|加|应|需))"
+_DONE = "共|共计|累计|合计|达|达到|办理|受理|审结|开展|召开|举办|培训|印发|审查|调解"
+_HAN = "\u4e00-\u9fff"
+
+
+def _kinds() -> Iterator[tuple[str, str]]:
+    yield r"[（〔【] ?(?:此处|以下|下|中间|内容)?从?略 ?[）〕】]", "这里有“略”字，内容没有写进来"
+    yield r"\{\{[^{}]{0,60}\}\}|\{%[^{}]{0,60}%\}|\$\{[^{}]{0,60}\}", "模板里的变量没有换成内容"
+    yield _BRACKETED.format(f"{_INSIDE}?(?<!有){_TOLD}{_INSIDE}"), "括号里是写给起草人的话"
+    yield (
+        rf"(?<!有)待(?:填写?|补数|核数)(?=[，。；、）]|$|{_UNIT})|此处(?:填写|插入|补充|输入)",
+        "这里还没有填",
+    )
+    yield (
+        r"(?:点击|单击)(?:此处|这里)?(?:输入|添加|编辑)(?:文字|文本|内容|标题)?|请在此处?(?:输入|填写)",
+        "这里还没有填",
+    )
+    yield (
+        r"#(?:REF|VALUE|DIV/0|NUM|NAME)[!！?？]|#N/A|错误[!！] ?未找到引用源|Error! (?:Reference|Bookmark)",
+        "这是表格或者域出错的提示",
+    )
+    yield r"(?<![A-Za-z])(?:TODO|TBD|FIXME|Lorem ipsum)(?![A-Za-z])", "这里还没有写"
+    yield "“ *”|‘ *’|《 *》|〔 *〕|【 *】", "引号、书名号或者括号里是空的"
+    yield "(?<=.)（ *）", "括号里是空的"
+    yield r"〔(?:\d{0,4}[XxＸ×_＿*○]{1,4}\d{0,2}|(?:19|20)?\d{0,2} +\d{0,2})〕", "文号的年份没有填"
+    yield r"〔\d{4}〕 *(?=号)", "文号的序号没有填"
+    yield r"20(?:[XxＸ×*_○][XxＸ×*_○0-9]|\d[XxＸ×*_○])(?=年|[—－\-～])", "年份没有填"
+    yield (
+        r"(?<![A-Za-z\d])[XxＸｘ]{2,}(?![A-Za-z\d])|(?<![A-Za-z])[XＸ](?=[县市区镇乡局件次名人年月日])",
+        "用“X”代替的内容没有填",
+    )
+    yield rf"[×✕✖]{{2,}}|(?<![\d{_HAN}])×(?=[县市区镇乡局年月日])", "用“×”代替的内容没有填"
+    yield (
+        rf"(?<![\d*])\*{{2,}}(?![\d*])|＊{{2,}}|[_＿﹍]{{2,}}|(?<=[{_HAN}])_(?=[{_HAN}])",
+        "这里留的空没有填",
+    )
+    yield rf"□+(?={_UNIT})|□{{2,}}|(?<![二一〇])○{{3,}}|●{{2,}}|◯{{2,}}", "这里留的空没有填"
+    yield (
+        rf"[?？]{{2,}}(?={_UNIT})|(?<=[达共为占])[?？]+(?={_UNIT})|…{{1,2}}(?=(?:件|次|人次|名|场|起|%))",
+        "这里的数没有填",
+    )
+    yield (
+        r"(?:\d{4}年|(?<![\u4e00-\u9fff\d])年) *(?: 月|月(?= *日)) *日|\d{4}年 +月|\d{4}年\d{1,2}月 +日",
+        "日期没有填全",
+    )
+    yield rf"(?:{_DONE})了? +(?=[余多]?(?:件|次|人次|场次|名|场|起|条|份|%)[，。；、（])", "这里少了一个数"
+    yield r"(?:共计?|累计|合计|达到?)(?=余?(?:件|人次|场次|%|％|个百分点)[，。；、])", "这里少了一个数"
+
+
+_KINDS = tuple(Leftover(re.compile(pattern), said) for pattern, said in _kinds())
+_FEW = 50
+_CROSSES = re.compile("[×✕✖XＸ]")
+_PLACES = "县市区镇乡局村街省州旗路号年月日件次户名"
+
+
+def leftovers(paper: Paper, tables: Tables) -> Iterator[Noted]:
+    """T501: a placeholder that was left in the text; 王某某 and 3×5 are none, and a person's 张×× is only to be reworded."""
+    surnames = tables.words(PublicWords, "publication.yaml").surnames
+    for line in reached(paper, SAID | {What.SIGNATURE, What.RECIPIENTS}):
+        if line.own:
+            for start, end, said in _found(line.text):
+                if not (paper.from_facts and "待填：" in line.text[start:end]):
+                    yield _left(line, start, end, said, surnames)
+
+
+def _found(text: str) -> Iterator[tuple[int, int, str]]:
+    taken: list[tuple[int, int]] = []
+    for kind in _KINDS:
+        for found in kind.pattern.finditer(text):
+            start, end = found.span()
+            if not any(start < b and a < end for a, b in taken[-_FEW:]):
+                taken.append((start, end))
+                yield start, end, kind.said
+
+
+def _left(line: Line, start: int, end: int, said: str, surnames: str) -> Noted:
+    shown = line.text[start:end]
+    if _is_person(line.text, start, end, surnames):
+        message = f"人名用“{shown}”代替。"
+        return Noted("T501", line, start, end, message, "请改成“某”“某某”。", False, Level.WARNING)
+    return Noted("T501", line, start, end, f"{said}：{shown}。", pattern=said)
+
+
+def _is_person(text: str, start: int, end: int, surnames: str) -> bool:
+    """Tell whether crosses stand for the given name of a person: 张××."""
+    if not start or not _CROSSES.match(text, start) or end - start > 2:
+        return False
+    return text[start - 1] in surnames and text[end : end + 1] not in tuple(_PLACES)

@@ -1,0 +1,302 @@
+"""The numbers that lines open with: one left out, doubled, lost or written otherwise; a level skipped."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.chinese import numeral
+from drafter.findings import Level
+from drafter.readers.marks import mark_of
+from drafter.rules.text.noted import Fix, Noted
+from drafter.rules.text.paper import Line, Paper, What
+from drafter.rules.text.reach import RUNNING, reached
+
+if TYPE_CHECKING:
+    from drafter.rules.text.checker import Tables
+
+_PATTERNS = ("{}、", "（{}）", "{}.", "（{}）")
+_NO_NUMBER = re.compile(r"[一二三四五六七八九十]、[一二三四五六七八九十]")
+_LOST = re.compile("(?P<bare>[、．])(?=[\u4e00-\u9fff“《])|[（(] *[）)](?=[\u4e00-\u9fff“《])")
+_MOST_BREAKS, _NEAR = 3, 12
+
+
+class Numbered(NamedTuple):
+    """A line that opens with a number, or a heading that should (`value` 0), and the heading it stands under."""
+
+    line: Line
+    level: int
+    value: int
+    written: str
+    parent: int
+    lost: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where its number ends in the line."""
+        return len(self.written) if self.line.text.startswith(self.written) else 0
+
+
+class Break(NamedTuple):
+    """A number that does not follow: what was expected, and how many headings without a number stand before it."""
+
+    found: Numbered
+    expected: int
+    is_slip: bool = False
+    bare: Numbered | None = None
+
+
+def numbered(paper: Paper) -> tuple[Numbered, ...]:
+    """Return the numbered lines and the headings of a paper, each with the nearest one of a higher level before it."""
+    found: list[Numbered] = []
+    above: list[int] = []
+    for line in reached(paper, RUNNING):
+        level, value, written, lost = _number(line)
+        if level:
+            while above and found[above[-1]].level >= level:
+                above.pop()
+            found.append(Numbered(line, level, value, written, above[-1] if above else -1, lost))
+            above.append(len(found) - 1)
+    return tuple(found)
+
+
+def _number(line: Line) -> tuple[int, int, str, bool]:
+    """Return level, value and number of a line as it stands; level 0 where it is a plain paragraph."""
+    text = line.text
+    lost = _LOST.match(text)
+    if lost:
+        return line.level or (1 if lost["bare"] else 2), 0, lost[0], True
+    in_text = not line.label or line.written.startswith(line.label)
+    mark = mark_of(text if in_text else f"{line.label} ")
+    if (
+        mark is None
+        or mark.is_lost
+        or _NO_NUMBER.match(text)
+        or (not line.level and mark.level == 1 and len(text) > 60)
+    ):
+        return line.level, 0, "", False
+    return line.level or mark.level, mark.value, text[: mark.end].rstrip() if in_text else line.label, False
+
+
+def skipped(paper: Paper, _tables: Tables) -> Iterator[Noted]:
+    """H301, H302: numbers left out or doubled, and numbers that were lost; one finding for each."""
+    if paper.from_facts:
+        return
+    found, lines = numbered(paper), {line.number: line.text for line in reached(paper, RUNNING)}
+    for one in found:
+        if one.lost:
+            yield _lost(one)
+    for level in sorted({one.level for one in found}):
+        mine = [one for one in found if one.level == level]
+        broken = [b for b in _fewest_breaks(mine, found, level) if not _runs_in(b, lines)]
+        clear = len(broken) <= max(_MOST_BREAKS, len(mine) // 3)
+        yield from (_broken(b, certain=clear) for b in broken)
+
+
+def _fewest_breaks(mine: Sequence[Numbered], whole: Sequence[Numbered], level: int) -> list[Break]:
+    """Return the breaks of a level: counted anew under each heading, within each chapter, or through the whole."""
+    readings = [[one.parent for one in mine]]
+    if level > 1:
+        readings += [[_chapter(one, whole) for one in mine], [-1] * len(mine)]
+    return min((list(_breaks(mine, groups)) for groups in readings), key=len)
+
+
+def _chapter(one: Numbered, whole: Sequence[Numbered]) -> int:
+    """Return which heading of level 1 a line stands under."""
+    at = one.parent
+    while at >= 0 and whole[at].level > 1:
+        at = whole[at].parent
+    return at
+
+
+def _breaks(mine: Sequence[Numbered], groups: Sequence[int]) -> Iterator[Break]:
+    last, bare = 0, list[Numbered]()
+    for place, one in enumerate(mine):
+        if place and groups[place] != groups[place - 1]:
+            last, bare = 0, []
+        follows = _value_at(mine, groups, place + 1, groups[place])
+        if one.lost:
+            last += 1
+        elif not one.value:
+            bare.append(one)
+        elif one.value == last + 1 or _begins_anew(one, last, follows):
+            last, bare = one.value, []
+        elif bare and one.value == last + len(bare) + 1 and last:
+            yield Break(one, last + 1, bare=bare[0])
+            last, bare = one.value, []
+        else:
+            slip = follows == last + 2
+            yield Break(one, last + 1, slip)
+            last, bare = (last + 1 if slip else one.value), []
+
+
+def _value_at(mine: Sequence[Numbered], groups: Sequence[int], place: int, group: int) -> int:
+    return mine[place].value if place < len(mine) and groups[place] == group else 0
+
+
+def _begins_anew(one: Numbered, last: int, follows: int) -> bool:
+    """Tell whether a second series begins, as lists in paragraphs do: 1. after 3., and 2. after it."""
+    return one.level > 1 and one.value == 1 and last > 1 and follows == 2
+
+
+def _runs_in(broken: Break, lines: Mapping[int, str]) -> bool:
+    """Tell whether the number looked for stands within a paragraph before it: （1）…（2）… there, （3） on its own."""
+    found = broken.found
+    sign = found.written.replace(str(found.value), str(broken.expected))
+    if found.level < 3 or broken.is_slip or sign == found.written:
+        return False
+    number = found.line.number
+    return any(sign in lines.get(before, "") for before in range(max(0, number - _NEAR), number))
+
+
+def _shown(level: int, value: int) -> str:
+    return _PATTERNS[min(level, 4) - 1].format(numeral(value) if level < 3 else value)
+
+
+def _lost(one: Numbered) -> Noted:
+    message = f"这一行以“{one.written}”开头，前面的序号丢了。"
+    return Noted("H302", one.line, 0, one.end, message, "请对照原件补上序号。")
+
+
+def _broken(broken: Break, *, certain: bool) -> Noted:
+    one, level = broken.found, broken.found.level
+    wanted = _shown(level, broken.expected)
+    if broken.bare is not None:
+        line = broken.bare.line
+        message = f"同级的标题都有序号，后面是“{one.written}”，这一行的“{wanted}”丢了。"
+        return Noted("H302", line, 0, min(len(line.text), 20), message, f"请补上“{wanted}”。", certain=False)
+    grave = None if certain else Level.WARNING
+    message, advice = _said(broken, wanted)
+    fix = Fix(0, one.end, wanted, safe=False) if one.end and broken.is_slip else None
+    return Noted("H301", one.line, 0, one.end or 1, message, advice, certain=certain, level=grave, fix=fix)
+
+
+def _said(broken: Break, wanted: str) -> tuple[str, str]:
+    one, level = broken.found, broken.found.level
+    if broken.is_slip:
+        return f"这里的序号是“{one.written}”，前后都接得上的是“{wanted}”。", f"请改成“{wanted}”。"
+    if broken.expected == 1:
+        return (
+            f"这一级的第一个序号是“{one.written}”，前面没有“{wanted}”。",
+            "请核对是不是漏了，再顺次改序号。",
+        )
+    before = _shown(level, broken.expected - 1)
+    if one.value == broken.expected - 1:
+        return f"“{before}”出现了两次。", f"这里应当是“{wanted}”，后面的请顺次改。"
+    if one.value > broken.expected:
+        return f"“{before}”后面是“{one.written}”，缺“{wanted}”。", "请核对是漏了一部分，还是序号写错了。"
+    return f"“{before}”后面又是“{one.written}”，应当是“{wanted}”。", "请核对序号。"
+
+
+_FORMS = (
+    (2, re.compile(r"[（(][一二三四五六七八九十]+[）)][、.．，]"), "（{}）", "括号后面不再用标点"),
+    (
+        2,
+        re.compile(r"\([一二三四五六七八九十]+\)|\([一二三四五六七八九十]+）|（[一二三四五六七八九十]+\)"),
+        "（{}）",
+        "用全角括号",
+    ),
+    (1, re.compile(r"[一二三四五六七八九十]+[.．，](?!\d)"), "{}、", "后面用顿号"),
+    (3, re.compile(r"\d{1,2}[、，](?!\d)"), "{}.", "后面用下圆点，不用顿号"),
+    (4, re.compile(r"[（(]\d{1,2}[）)][、.．，]"), "（{}）", "括号后面不再用标点"),
+    (4, re.compile(r"\(\d{1,2}\)|\(\d{1,2}）|（\d{1,2}\)"), "（{}）", "用全角括号"),
+)
+
+
+def written_otherwise(paper: Paper, _tables: Tables) -> Iterator[Noted]:
+    """H303: a number written in another form than 一、（一）1.（1）; of half-width brackets P504 tells where all are."""
+    if paper.from_facts:
+        return
+    from drafter.rules.text.spacing import is_narrow
+
+    narrow = is_narrow(paper)
+    for one in numbered(paper):
+        found = one.value and one.end and next(_forms(one, narrow=narrow), None)
+        if found:
+            yield _form(one, *found)
+
+
+def _forms(one: Numbered, *, narrow: bool) -> Iterator[tuple[str, str, str]]:
+    for _, pattern, right, why in _FORMS:
+        found = pattern.match(one.line.written)
+        if found and not (narrow and "全角" in why):
+            yield found[0], right.format(re.sub(r"[^\d一二三四五六七八九十]", "", found[0])), why
+
+
+def _form(one: Numbered, found: str, right: str, why: str) -> Noted:
+    message = f"序号“{found}”的写法不规范：{why}，写作“{right}”。"
+    fix = Fix(0, len(found), right)
+    return Noted("H303", one.line, 0, len(found), message, f"请改成“{right}”。", fix=fix, pattern=why)
+
+
+def ended_otherwise(paper: Paper, _tables: Tables) -> Iterator[Noted]:
+    """H305: of the headings of one level that stand alone, some end in 。 and some do not."""
+    if paper.from_facts:
+        return
+    alone = [
+        h for h in reached(paper, frozenset({What.HEADING})) if h.level and len(h.text) > len(h.label) + 1
+    ]
+    for level in sorted({line.level for line in alone}):
+        mine = [line for line in alone if line.level == level]
+        closed = [line for line in mine if line.text.endswith("。")]
+        if len(mine) < 3 or len(closed) in (0, len(mine)):
+            continue
+        few = closed if len(closed) * 2 <= len(mine) else [line for line in mine if line not in closed]
+        yield from (_ending(line, len(mine), len(closed)) for line in few)
+
+
+def _ending(line: Line, whole: int, closed: int) -> Noted:
+    end = len(line.text)
+    said = f"同级的{whole}个标题里，{closed}个末尾有句号，{whole - closed}个没有"
+    if line.text.endswith("。"):
+        return Noted(
+            "H305",
+            line,
+            end - 1,
+            end,
+            f"{said}，这个有。",
+            "请删去句号。",
+            fix=Fix(end - 1, end, ""),
+            pattern="末",
+        )
+    if line.text[-1] in "，、；：！？":
+        return Noted(
+            "H305", line, end - 1, end, f"{said}，这个末尾是“{line.text[-1]}”。", "请统一。", pattern="末"
+        )
+    return Noted(
+        "H305",
+        line,
+        end - 1,
+        end,
+        f"{said}，这个没有。",
+        "请加上句号。",
+        fix=Fix(end, end, "。"),
+        pattern="末",
+    )
+
+
+def level_skipped(paper: Paper, _tables: Tables) -> Iterator[Noted]:
+    """H306: a chapter that goes from 一、 straight to 1. where another chapter, or the rest of it, has （一）."""
+    if paper.from_facts:
+        return
+    found = numbered(paper)
+    for level in (3, 4):
+        usual = Counter(
+            found[one.parent].level for one in found if one.level == level - 1 and one.parent >= 0
+        )
+        told: set[int] = set()
+        for one in found:
+            if one.level != level or not one.line.level or one.parent < 0 or one.parent in told:
+                continue
+            above = found[one.parent]
+            if above.level < level - 1 and usual[above.level] and above.value:
+                told.add(one.parent)
+                yield _skipped_level(one, above)
+
+
+def _skipped_level(one: Numbered, above: Numbered) -> Noted:
+    between = _shown(one.level - 1, 1)
+    message = f"“{above.written}”下面直接用了“{one.written}”，别处在两者之间有“{between}”一级。"
+    return Noted("H306", one.line, 0, one.end or 1, message, f"请改用“{between}”这一级的序号，和别处一致。")

@@ -1,0 +1,107 @@
+"""Sentences that are not whole: a paragraph without its end mark, a sentence that ends in 和 or in half a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from drafter.canon.confusions import Endings
+from drafter.chinese import is_character
+from drafter.findings import Level
+from drafter.rules.text.noted import Noted
+from drafter.rules.text.paper import Line, Paper, What
+from drafter.rules.text.reach import RUNNING, reached
+
+if TYPE_CHECKING:
+    from drafter.rules.text.checker import Tables
+
+_END = "。！？：；…"
+_CLOSING = '”’）》】」)〕" '
+_LONG, _LONG_WITH_COMMA = 40, 25
+_BROKEN_OFF = "，、"
+_STOP = re.compile("[。！？]")
+_NO_TEXT = re.compile("附件|附：|（?(?:联系人|联系电话|此件)|https?:|[\\d\\s]+$|（此")
+_SHORTEST = 12
+
+
+def unfinished(paper: Paper, tables: Tables) -> Iterator[Noted]:
+    """T502: paragraphs and sentences that break off."""
+    endings = tables.words(Endings, "endings.yaml")
+    lines = list(reached(paper, RUNNING))
+    for place, line in enumerate(lines):
+        if line.what is What.PARAGRAPH and line.own:
+            follows = lines[place + 1] if place + 1 < len(lines) else None
+            yield from _without_end(line, follows)
+            yield from _broken_off(line, endings)
+
+
+def _without_end(line: Line, follows: Line | None) -> Iterator[Noted]:
+    """Yield a finding where a paragraph that is long enough to be one has no mark at its end."""
+    text = line.text.rstrip()
+    bare = text.rstrip(_CLOSING)
+    if not bare or bare[-1] in _END or (text != bare and text[-1] in "）)" and len(text) < _LONG * 2):
+        return
+    end = len(bare)
+    if bare[-1] in _BROKEN_OFF and text == bare and len(text) >= _SHORTEST:
+        message = f"这一段以“{bare[-1]}”结尾，话没有说完。"
+        yield Noted("T502", line, end - 1, end, message, "请补全，或者改成句号。")
+        return
+    long = len(text) >= _LONG or (len(text) >= _LONG_WITH_COMMA and "，" in text)
+    if not long or _NO_TEXT.match(text) or _is_list(line, follows):
+        return
+    start = max(0, end - 6)
+    message = f"这一段结尾没有标点（…{bare[-8:]}）。"
+    yield Noted(
+        "T502",
+        line,
+        start,
+        end,
+        message,
+        "话说完了的，补上句号；没有说完的，补全。",
+        certain=False,
+        level=Level.WARNING,
+    )
+
+
+def _is_list(line: Line, follows: Line | None) -> bool:
+    """Tell whether the line is one of a list, or goes on in the next: no paragraph that should end here."""
+    if line.level and not line.run_in:
+        return True
+    text = follows.text if follows is not None else ""
+    return bool(text) and text[0] in "，。；、）"
+
+
+def _broken_off(line: Line, endings: Endings) -> Iterator[Noted]:
+    for stop in _STOP.finditer(line.text):
+        at = stop.start()
+        clause = line.text[max(0, at - 16) : at]
+        if not clause or not is_character(clause[-1]):
+            continue
+        clause = re.split("[，。；：！？“”（）《》、]", clause)[-1]
+        if not clause:
+            continue
+        joining = endings.joins(clause)
+        if joining:
+            message = f"这一句以“{joining}”收尾，后面少了话。"
+            yield Noted(
+                "T502",
+                line,
+                at - min(len(clause), 4),
+                at + 1,
+                message,
+                "请补全这一句。",
+                certain=len(clause) > 1,
+            )
+        elif cut := endings.breaks_off(clause):
+            message = f"这一句以“{cut}”收尾，像是一个词少了后半截。"
+            yield Noted(
+                "T502",
+                line,
+                at - min(len(clause), 4),
+                at + 1,
+                message,
+                "请补全这一句。",
+                certain=False,
+                level=Level.WARNING,
+            )

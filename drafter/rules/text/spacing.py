@@ -1,0 +1,164 @@
+"""Half-width marks, spaces that belong nowhere, hyphens for dashes and points for the dot of a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from drafter.chinese import is_character
+from drafter.rules.text.noted import Fix, Noted
+from drafter.rules.text.paper import Line, Paper, What
+from drafter.rules.text.reach import RUNNING, SAID, reached
+from drafter.rules.text.width import FULL, half_width_marks
+
+if TYPE_CHECKING:
+    from drafter.rules.text.checker import Tables
+
+THROUGHOUT = 40
+
+
+def is_narrow(paper: Paper) -> bool:
+    """Tell whether a paper has half-width marks throughout."""
+    return sum(len(half_width_marks(line.written)) for line in reached(paper, SAID)) > THROUGHOUT
+
+
+def narrow(paper: Paper, _tables: Tables) -> Iterator[Noted]:
+    """P504: half-width marks in Chinese; where the whole text has them, once with their number."""
+    found = [(line, at) for line in reached(paper, SAID) for at in half_width_marks(line.written)]
+    if len(found) > THROUGHOUT:
+        line, at = found[0]
+        message = f"全文用的是半角标点，共{len(found)}处，只列第一处；查别的问题时已经当作全角看。"
+        yield Noted("P504", line, at, at + 1, message, "请全部改成全角标点。")
+        return
+    for line, at in found:
+        if not at < len(line.label):
+            mark = line.written[at]
+            message = f"中文里用了半角的“{mark}”。"
+            fix = Fix(at, at + 1, FULL[mark])
+            yield Noted(
+                "P504", line, at, at + 1, message, f"请改成全角的“{FULL[mark]}”。", fix=fix, pattern=mark
+            )
+
+
+_GAP = re.compile("[ \u3000\u00a0\u2002\u2003\u2009]+")
+_MARKS = frozenset("，。；：、！？“”‘’《》（）〔〕【】")
+_NAMED = re.compile(
+    "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]$"
+)
+
+
+def spaced(paper: Paper, _tables: Tables) -> Iterator[Noted]:
+    """P505: a space between characters, figures, % and marks; not in headings made of two slogans, nor in 王　某."""
+    for line in reached(paper, RUNNING):
+        if line.own or not paper.from_facts:
+            for gap in _GAP.finditer(line.written):
+                kind = _kind_of_gap(line, gap.start(), gap.end())
+                if kind:
+                    yield _gap(line, gap.start(), gap.end(), kind)
+
+
+def _kind_of_gap(line: Line, start: int, end: int) -> str:
+    """Say what stands on both sides of a space that has no business there; nothing where it may stay."""
+    text = line.written
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not before or not after or _beside_blank(text, start, end):
+        return ""
+    sides = _side(before) + _side(after)
+    if sides == "字字":
+        return "" if _may_part(line, start, end) else "汉字和汉字"
+    kinds = {
+        "字数": "汉字和数字",
+        "数字": "汉字和数字",
+        "数%": "数字和百分号",
+        "%字": "百分号和汉字",
+        "%数": "",
+    }
+    if sides in kinds:
+        return kinds[sides]
+    return "标点和文字" if "点" in sides and " " not in sides and sides != "数数" else ""
+
+
+def _side(sign: str) -> str:
+    if is_character(sign):
+        return "字"
+    if sign.isascii() and sign.isdigit():
+        return "数"
+    if sign in "%％":
+        return "%"
+    return "点" if sign in _MARKS else " "
+
+
+def _beside_blank(text: str, start: int, end: int) -> bool:
+    """Tell whether a space is that of something left out, which T501 tells: “ ”, 年 月 日, （略）."""
+    around = text[max(0, start - 4) : end + 4]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in "“‘《（〔【" and after in "”’》）〕】":
+        return True
+    return bool(re.search("[(（]\\s*略|略\\s*[)）]|年[ \u3000]+月|月[ \u3000]+日", around)) or end - start > 3
+
+
+def _may_part(line: Line, start: int, end: int) -> bool:
+    """Tell whether a space between two characters may part a heading, two slogans in quotation marks or a name of two."""
+    text = line.written
+    if (
+        line.what is What.HEADING
+        or start <= line.run_in
+        or line.level
+        or text.rfind("“", 0, start) > text.rfind("”", 0, start)
+    ):
+        return True
+    alone = not is_character(text[end + 1 : end + 2] or " ") or text[end + 1 : end + 3] in (
+        "同志",
+        "等人",
+        "某某",
+    )
+    return bool(_NAMED.search(text[:start])) and (alone or text[end] == "某")
+
+
+def _gap(line: Line, start: int, end: int, kind: str) -> Noted:
+    fix = Fix(start, end, "")
+    message = f"{kind}之间多了空格。"
+    return Noted("P505", line, start - 1, end + 1, message, "请删去空格。", fix=fix, pattern=kind)
+
+
+_YEARS = re.compile(r"(?<![\d\-])(?:19|20)\d\d(?P<dash>[-－﹣–−‐‑])(?=(?:19|20)\d\d年)")
+_MONTHS = re.compile(r"(?<![\d\-.])\d{1,2}月?(?P<dash>[-－﹣–−‐‑])(?=\d{1,2}月(?!\d))")
+_RATES = re.compile(r"(?<![\d\-.])\d+(?:\.\d+)?[%％](?P<dash>[-－﹣–−‐‑])(?=\d+(?:\.\d+)?[%％])")
+_DOUBLE = re.compile("(?<=[\u4e00-\u9fff”》）])(?P<dash>--+)(?=[\u4e00-\u9fff“《（])")
+_DASHES = (
+    (_YEARS, "—", "起止年份之间用的是短横。"),
+    (_MONTHS, "—", "起止月份之间用的是短横。"),
+    (_RATES, "～", "数值范围之间用的是短横。"),
+    (_DOUBLE, "——", "破折号写成了短横。"),
+)
+_KNOWN = (
+    "12[.]4|6[.]5|4[.]15|3[.]15|6[.]26|5[.]12|11[.]9|12[.]2|12[.]9|3[.]8|4[.]26|7[.]1|8[.]1|9[.]18|5[.]25|6[.]14"
+    "|1[.]10|12[.]5|4[.]29"
+)
+_DAY = re.compile(
+    rf"(?<=[“\"])(?P<day>{_KNOWN.replace('[.]', '[.．•・﹒-]')})(?=[”\"](?:[国世宪环普消禁宣、，和]|全[国民]|系列|主题|活动|期间|等)|[国世宪环普消禁宣])"
+    rf"|(?<![\d.])(?P<bare>{_KNOWN.replace('[.]', '[.．•・﹒]')})(?=国家宪法日|国际|世界|全国|全民国家|消费者|宪法)"
+)
+
+
+def dashed(paper: Paper, _tables: Tables) -> Iterator[Noted]:
+    """P506: a hyphen where a range or a break wants a dash, a point where a day wants its dot."""
+    for line in reached(paper, SAID):
+        if line.own or not paper.from_facts:
+            yield from _dashed(line)
+
+
+def _dashed(line: Line) -> Iterator[Noted]:
+    text = line.written
+    for pattern, sign, message in _DASHES:
+        for found in pattern.finditer(text):
+            start, end = found.span("dash")
+            fix, advice = Fix(start, end, sign), f"请改成“{sign}”。"
+            yield Noted("P506", line, found.start(), end, message, advice, fix=fix, pattern=sign)
+    for found in _DAY.finditer(text):
+        start, end = found.span("day" if found["day"] else "bare")
+        right = re.sub(r"\D", "·", found[0])
+        message = f"日期简称里用间隔号，不用“{re.sub(r'[0-9]', '', found[0])}”。"
+        fix = Fix(start, end, right)
+        yield Noted("P506", line, start, end, message, f"请改成“{right}”。", fix=fix, pattern="·")
