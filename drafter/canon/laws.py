@@ -6,6 +6,7 @@ A room of its own beside the calendar: it is opened only where a text cites some
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
@@ -188,10 +189,10 @@ class Laws(FromFile):
     def _names_once(self) -> Self:
         seen: dict[str, str] = {}
         for law in self.laws:
-            for name in dict.fromkeys(map(_key, (law.full, *law.short, *(r.name for r in law.replaces)))):
+            for name in dict.fromkeys(map(as_compared, (law.full, *law.short, *(r.name for r in law.replaces)))):
                 if seen.setdefault(name, law.full) != law.full:
                     raise ValueError(f"“{name}”既是“{seen[name]}”，又是“{law.full}”")
-        missing = [law.end.by for law in self.laws if law.end and law.end.by and _key(law.end.by) not in seen]
+        missing = [law.end.by for law in self.laws if law.end and law.end.by and as_compared(law.end.by) not in seen]
         if missing:
             raise ValueError(f"“失效”里的“{missing[0]}”表里没有")
         return self
@@ -205,15 +206,21 @@ class Laws(FromFile):
     def _by_name(self) -> dict[str, tuple[Law, Replaced | None]]:
         named: dict[str, tuple[Law, Replaced | None]] = {}
         for law in self.laws:
-            named |= {_key(old.name): (law, old) for old in law.replaces}
+            named |= {as_compared(old.name): (law, old) for old in law.replaces}
         for law in self.laws:
-            whole = _key(law.full)
-            named |= dict.fromkeys((whole, _REMARK.sub("", whole), *map(_key, law.short)), (law, None))
+            whole = as_compared(law.full)
+            named |= dict.fromkeys((whole, _REMARK.sub("", whole), *map(as_compared, law.short)), (law, None))
         return named
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """Every name of the table, older and short ones too, by the form in which names are compared."""
+        names = (n for law in self.laws for n in (*(old.name for old in law.replaces), *law.short, law.name))
+        return {as_compared(name): name for name in names}
 
     def find(self, cited: str, on: date | None = None) -> Found | None:
         """Return what a name stands for on a day (that of the table where none is given); None where it is not known."""
-        name = _key(cited)
+        name = as_compared(cited)
         entry = self._by_name.get(name) or self._by_name.get(_REMARK.sub("", name))
         if entry is None:
             return None
@@ -230,7 +237,7 @@ class Laws(FromFile):
         """Return the name of what holds on a day where a law once did; it was taken the place of once or more often."""
         passed = 0
         while law.standing(on) is Standing.OVER and law.end and law.end.by and passed < len(self.laws):
-            law, passed = self._by_name[_key(law.end.by)][0], passed + 1
+            law, passed = self._by_name[as_compared(law.end.by)][0], passed + 1
         return law.name if law.standing(on) is Standing.IN_FORCE else ""
 
 
@@ -239,7 +246,7 @@ def in_short(name: str) -> str:
     return name.removeprefix(_OF_THE_STATE)
 
 
-def _key(name: str) -> str:
+def as_compared(name: str) -> str:
     """Return a name in the one form in which names are compared."""
     bare = _MARKS.sub("", name.translate(_ALIKE)).replace(_OF_THE_STATE, "")
     return _NO_YEAR.sub(r"\1年", _DASHES.sub("—", bare))

@@ -149,7 +149,7 @@ class Workshop:
 
     def _judged(self, facts: Facts) -> tuple[Finding, ...]:
         """Return what the rules find in facts as a whole."""
-        cited = badly_cited(facts, lambda: self._laws)
+        cited = badly_cited(facts, lambda: self._laws, lambda: self.rulebook.rules)
         if facts.header.yardstick is None and not any(topic.named_tasks for topic in facts.topics):
             return tuple(cited)
         from drafter.rules.yardstick import against_plan

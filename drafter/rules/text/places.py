@@ -1,0 +1,126 @@
+"""Names of places that are not the county's own: what is left when a report was copied from another's (O712)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from drafter.canon.counties import FILE, Counties
+from drafter.chinese import is_character
+from drafter.findings import Level
+from drafter.rules.text.noted import Noted
+from drafter.rules.text.paper import Line, Paper, What
+from drafter.rules.text.phrases import clause_around, sentence_around
+
+if TYPE_CHECKING:
+    from drafter.rules.text.checker import Tables
+
+_UNITS = "县区市旗"
+_ORGAN = "人民政府|县委|区委|市委|旗委|人大|政协|政府|司法局|公安局|法院|检察院|市场监管局|委员会|依法治"
+_ROLE = re.compile(_ORGAN)
+_UNIT = re.compile("县(?![级域区市])|(?<![社城辖])区(?![域级间块])|市(?![场民政容级])|旗(?![帜舰杆])")
+# behind any other character a name may be the end of a longer word
+_BEFORE = frozenset("在为对向由经与和及以将于到的中报请全年")
+_COINED = re.compile(
+    "(?<![一-龥])(?P<name>[一-龥]{2}县)(?:人民政府|县委|司法局)|《(?P<title>[一-龥]{2}县)[一-龥]{4}"
+)
+_VISITS = re.compile(
+    "赴|学习借鉴|考察|借鉴|来我|来县|交界|毗邻|相邻|邻|跨|联合|联动|协作|对口|支援|友好|合作|共建|签订|协议|户籍|籍|异地|法院|检察院|仲裁|管辖"
+    "|等(?:地|县|区|市)|经验|做法|交流|访|挂职|调任|转移|移送|起诉|诉|住|送达|承办"
+)
+_AMONG = re.compile(
+    "前列|率先|首|第一|第二|第三|名|推广|推介|唯一|领先|位居|位列|居|平均|示范|典型|试点|会议|现场会|表彰|通报|全国|全省|统一|部署|要求|比|占"
+)
+_ALL = re.compile(
+    "(?:^|[，。；：、])(?P<word>全(?P<unit>[县区市旗]))(?P<next>共|各|累计|行政|法治|上下|已|司法|执法|党政|干部|政法|乡镇|范围|现有|依法|规范性|未|新|办理|受理|建成|开展|组织)"
+)
+_OUR = re.compile("(?P<word>[我本](?P<unit>[县区市旗]))(?![一-龥]?级)")
+_LONGEST_NAME = 15
+# two characters before 县 that are words, though counties begin and end with them
+_WORDS = frozenset(
+    {
+        "会同县",
+        "公安县",
+        "全州县",
+        "乡城县",
+        "平安县",
+        "新建县",
+        "加强县",
+        "安定县",
+        "和平县",
+        "各地县",
+        "全省县",
+        "本州县",
+    }
+)
+
+
+def places(paper: Paper, tables: Tables) -> Iterator[Noted]:
+    """Note counties that are not this one where the report speaks of itself, and 我市 in the report of a county."""
+    own = paper.region
+    if not own or own[-1] not in _UNITS:
+        return
+    counties = tables.words(Counties, FILE)
+    known = own + paper.title + "".join(paper.organs)
+    for line in paper.lines:
+        if line.own and not line.attached and line.what not in (What.TITLE, What.RECIPIENTS):
+            yield from _foreign(line, own, known, counties)
+            yield from _of_another_rank(line, own)
+
+
+def _foreign(line: Line, own: str, known: str, counties: Counties) -> Iterator[Noted]:
+    """Yield counties that the line speaks of as its own: with an organ behind the name, in a title, or leading a clause."""
+    for start, end, certain in (*_listed(line.text, counties), *_coined(line.text, counties)):
+        name, before = line.text[start:end], line.text[:start][-1:]
+        if name in known or own.endswith(name) or _VISITS.search(clause_around(line.text, start, end)):
+            continue
+        acts = before == "《" or _ROLE.match(line.text, end) is not None
+        if acts or not is_character(before or "，"):
+            sure = certain and acts
+            message = f"这是{own}的报告，这里写的是{name}。"
+            level = None if sure else Level.WARNING
+            yield Noted("O712", line, start, end, message, certain=sure, level=level, pattern=name)
+
+
+def _listed(text: str, counties: Counties) -> Iterator[tuple[int, int, bool]]:
+    """Yield where the names of counties that there are stand, the longest at each place."""
+    for found in _UNIT.finditer(text):
+        end = found.end()
+        for start in range(max(0, end - _LONGEST_NAME), end - 2):
+            if text[start:end] in counties.names:
+                if start == 0 or not is_character(text[start - 1]) or text[start - 1] in _BEFORE:
+                    yield start, end, True
+                break
+
+
+def _coined(text: str, counties: Counties) -> Iterator[tuple[int, int, bool]]:
+    """Yield where what looks like the name of a county stands, though there is none of that name."""
+    for found in _COINED.finditer(text):
+        group = "name" if found["name"] else "title"
+        name = found[group]
+        likely = name[0] in counties.first and name[1] in counties.second
+        if likely and name not in counties.names and name not in _WORDS:
+            yield *found.span(group), False
+
+
+def _of_another_rank(line: Line, own: str) -> Iterator[Noted]:
+    """Yield 我市, 全区 and the like in the report of a county; 走在全市前列 and 全国全省全市 are right."""
+    for found in _OUR.finditer(line.text):
+        unit = found["unit"]
+        if unit == own[-1] or _AMONG.search(clause_around(line.text, *found.span())):
+            continue
+        grave = unit in "县旗" or own[-1] == "市"
+        message = f"{own}的报告里写了“{found['word']}”。"
+        yield Noted(
+            "O712", line, *found.span("word"), message, f"核对是不是从别处抄来的；说的是本{own[-1]}，改为“我{own[-1]}”。",
+            grave, None if grave else Level.WARNING, pattern=found["word"],
+        )  # fmt: skip
+    for found in _ALL.finditer(line.text):
+        if found["unit"] == own[-1] or _AMONG.search(sentence_around(line.text, *found.span())):
+            continue
+        message = f"{own}的报告里用“{found['word']}”说数据或工作，范围不对。"
+        advice = f"核对范围；说的是本{own[-1]}，改为“全{own[-1]}”。"
+        yield Noted(
+            "O712", line, *found.span("word"), message, advice, False, Level.WARNING, pattern=found["word"]
+        )
