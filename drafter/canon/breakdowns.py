@@ -7,6 +7,7 @@ from pydantic import Field
 from drafter.records import FromFile, YesNo
 
 FILE = "breakdowns.yaml"
+_SHORT = 8  # a longer label only mentions the word
 
 
 class PartOf(FromFile):
@@ -31,9 +32,20 @@ class Breakdowns(FromFile):
         """Tell whether labels are members of one set: two of them at least, by different words."""
         return any(len({_longest(words, label) for label in labels} - {""}) > 1 for words in self.sets)
 
+    def halves(self, labels: tuple[str, ...]) -> bool:
+        """Tell whether labels are both members of a set of two: 线上 and 线下."""
+        return any(
+            len(words) == 2 and {_longest(words, label) for label in labels} >= set(words)
+            for words in self.sets
+        )
+
     def goes_on(self, labels: tuple[str, ...], label: str) -> bool:
         """Tell whether a label is one more member of the set that labels before it are of."""
-        sets = (words for words in self.sets if _longest(words, label))
+        sets = (
+            words
+            for words in self.sets
+            if len(label) - len(_longest(words, label)) <= _SHORT and _longest(words, label)
+        )
         return any(sum(1 for one in labels if _longest(words, one)) * 2 > len(labels) for words in sets)
 
     def has_rest(self, labels: tuple[str, ...]) -> bool:

@@ -12,11 +12,12 @@ from drafter.rules.text.clauses import OTHER_YEAR, Figure
 from drafter.rules.text.counts import counts_of
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
+from drafter.rules.text.sums import runs_of
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
-_SHORTEST = 4
+_SHORTEST = 5
 _KEPT = 6
 _FILLER = re.compile(
     "(?:(?:20\\d\\d|今|全|本|去)年度?(?:以来|全年|内)?|截至[^，]{0,8}(?:底|日|前)|我[县区市]|全[县区市]|县域内|[一二三四五六七八九十]是"
@@ -55,8 +56,15 @@ def repeated(paper: Paper, tables: Tables) -> Iterator[Noted]:
 
 
 def _told(line: Line, year: int | None) -> Iterator[Told]:
+    listed = {m.start for run in runs_of(line.text) if len(run.members) > 2 for m in run.members[1:]}
     for figure in counts_of(line.text):
-        if not figure.exact or figure.after or figure.value < 2 or figure.bracket >= 0:
+        if (
+            figure.start in listed
+            or not figure.exact
+            or figure.after
+            or figure.value < 2
+            or figure.bracket >= 0
+        ):
             continue
         key = _TAIL.sub("", _FILLER.sub("", figure.before))
         around = line.text[max(0, figure.start - 30) : figure.start].rsplit("。")[-1]

@@ -54,7 +54,8 @@ def _larger_than_whole(line: Line) -> Iterator[Noted]:
         if run.cue is not Cue.AMONG or not run.earlier:
             continue
         part, whole = run.members[0], run.earlier[-1]
-        most = max(figure.value for figure in run.earlier)
+        near = [figure.value for figure in run.earlier if figure.sentence == whole.sentence]
+        most = max(sum(near[-3:], Decimal(0)), *(figure.value for figure in run.earlier))
         if part.exact and whole.exact and part.value > most and whole.sentence >= part.sentence - 1:
             vague = part.unit in _VAGUE and label_of(part)[-2:] != label_of(whole)[-2:]
             yield _larger(line, whole, part, Level.WARNING if vague else None)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.canon.breakdowns import FILE, Breakdowns
 from drafter.chinese import shown
-from drafter.rules.text.clauses import Figure
-from drafter.rules.text.counts import between, counts_of, label_of
+from drafter.rules.text.clauses import Figure, clauses_of
+from drafter.rules.text.counts import between, counts_of, is_change, label_of
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
 
@@ -34,6 +36,7 @@ _OPEN = re.compile("^[^，,。；;]{0,6}等")
 
 _WITHIN = re.compile("(?:案件|申请|问题|事项)?中")
 _LISTED = ("、", "和", "及", "以及")
+_COMPARED = re.compile("比|较|上年|去年|同期")
 _BARE = re.compile("共(?:有|为|计)?$")
 _ALIKE = frozenset({"件", "项", "个", "条", "份", "处", "类", "种"})
 MOST = 12
@@ -122,8 +125,13 @@ def runs_of(text: str) -> Iterator[Run]:
     for figure in counts:
         levels.setdefault(figure.bracket, []).append(figure)
     for bracket, inside in levels.items():
-        before = tuple(f for f in counts if f.start < bracket)[-1:] if bracket >= 0 else ()
+        before = _just_before(counts, bracket)
         yield from _runs(text, inside, before)
+
+
+def _just_before(counts: tuple[Figure, ...], place: int) -> tuple[Figure, ...]:
+    at = bisect_left(counts, place, key=lambda figure: figure.start)
+    return counts[max(0, at - 1) : at] if place >= 0 else ()
 
 
 def _runs(text: str, counts: list[Figure], before: tuple[Figure, ...]) -> Iterator[Run]:
@@ -176,7 +184,7 @@ def _judged(run: Run, line: Line, words: Breakdowns) -> Noted | None:
     """Return what is to be noted of a run: nothing where any reading of it adds up."""
     added = [Sum(later, run.members[at:]) for later in run.later for at in range(len(run.members) - 1)]
     told = _nearest([*added, *_readings(run, words)])
-    if told is None:
+    if told is None or _with_changes(line.text, told):
         return None
     if told.whole in run.later:
         code = _after(told, run, words)
@@ -186,6 +194,13 @@ def _judged(run: Run, line: Line, words: Breakdowns) -> Noted | None:
         code = _implied(told, run, words)
     mixed = len({figure.kind for figure in told.all}) > 1
     return _noted("N102" if mixed or told.rounded else code, told, line) if code else None
+
+
+def _with_changes(text: str, told: Sum) -> bool:
+    """Tell whether among the parts something was added or taken off, which may be parts as well: 增加4项，减少2项."""
+    first, last = sorted((told.whole.number, told.parts[-1].number))
+    inner = clauses_of(text).figures[first + 1 : last]
+    return any(f.kind == told.whole.kind and is_change(f) and not _COMPARED.search(f.before) for f in inner)
 
 
 def _readings(run: Run, words: Breakdowns) -> list[Sum]:
@@ -211,7 +226,7 @@ def _nearest(readings: list[Sum]) -> Sum | None:
 
 def _stated(told: Sum, run: Run, words: Breakdowns) -> str:
     """Return the code for a breakdown that the text announces: 其中, 分别, a colon, a bracket."""
-    if any(not Sum(whole, told.parts).excess for whole in run.earlier):
+    if any(not Sum(whole, told.parts).excess for whole in run.earlier) or _sum_of_several(told, run):
         return ""
     labels = tuple(map(label_of, told.parts))
     rest, divided = words.has_rest(labels), words.divide(labels)
@@ -219,7 +234,8 @@ def _stated(told: Sum, run: Run, words: Breakdowns) -> str:
     if max(part.value for part in told.parts) > told.whole.value or (run.open_list and not over):
         return ""
     if run.cue is Cue.PARTED or rest or divided:
-        return _of_all(told, sure=rest or run.cue is Cue.PARTED or (over and divided))
+        sure = rest or run.cue is Cue.PARTED or (over and divided) or words.halves(labels)
+        return _of_all(told, sure=sure)
     if over:
         return "N101" if told.within(10, 12) else ""
     if told.within(1, 1) and (many or told.whole.value >= 20):
@@ -227,11 +243,19 @@ def _stated(told: Sum, run: Run, words: Breakdowns) -> str:
     return "N102" if told.within(*((3, 5) if many else (2, 3))) and told.whole.value >= 10 else ""
 
 
+def _sum_of_several(told: Sum, run: Run) -> bool:
+    """Tell whether the parts are those of several counts together: 建议68件、提案94件，其中已解决112件."""
+    total = sum((part.value for part in told.parts), Decimal(0))
+    return any(number and whole == total for number, whole in enumerate(_running(run.earlier[::-1])))
+
+
 def _of_all(told: Sum, *, sure: bool) -> str:
-    """Return the code for a breakdown into all there is."""
+    """Return the code for a breakdown into all there is; a few kinds that fall short may be the chief ones only."""
     if sure:
         return "N101" if told.within(10, 12) else ""
-    return "N101" if told.within(3, 12) else "N102" if told.within(10, 12) else ""
+    if len(told.parts) > 2:
+        return "N101" if told.within(3, 5) else "N102" if told.within(3, 12) else ""
+    return "N101" if told.within(1, 1) else "N102" if told.within(3, 3) else ""
 
 
 def _implied(told: Sum, run: Run, words: Breakdowns) -> str:
@@ -239,7 +263,11 @@ def _implied(told: Sum, run: Run, words: Breakdowns) -> str:
     labels = tuple(map(label_of, told.parts))
     if words.has_rest(labels[1:]) and told.within(10, 12):
         return "N101"
-    if not told.within(3, 12) or _hangs_together(run.members):
+    if (
+        not told.within(3, 12)
+        or _hangs_together(run.members, words.divide(labels))
+        or _stands_beside(told, labels, words)
+    ):
         return ""
     if words.divide(labels):
         return "N102"
@@ -249,16 +277,33 @@ def _implied(told: Sum, run: Run, words: Breakdowns) -> str:
     return "N102" if len(told.parts) > 2 and listed and total and apart else ""
 
 
-def _hangs_together(members: tuple[Figure, ...]) -> bool:
-    """Tell whether a member is the sum of those beside it: then the list has its own order."""
+def _stands_beside(told: Sum, labels: tuple[str, ...], words: Breakdowns) -> bool:
+    """Tell whether what would be the whole is one more part, is no larger than a part, or was told long before."""
+    first = told.parts[0]
+    return (
+        words.divide((label_of(told.whole), labels[0]))
+        or any(part.value > told.whole.value for part in told.parts)
+        or (told.whole.sentence < first.sentence and any(p.value == told.whole.value for p in told.parts))
+        or told.whole.sentence < first.sentence - 1
+    )
+
+
+def _hangs_together(members: tuple[Figure, ...], divided: bool) -> bool:
+    """Tell whether a member is the sum of those beside it: then the list has its own order.
+
+    Small numbers add up by chance; in what reads like a breakdown only large ones tell anything.
+    """
     for at, member in enumerate(members):
+        if divided and (member.value < 20 or at not in (0, len(members) - 1)):
+            continue
         for side in (members[at + 1 : at + 9], members[max(0, at - 8) : at][::-1]):
-            total = Decimal(0)
-            for number, other in enumerate(side, 1):
-                total += other.value
-                if number > 1 and total == member.value:
-                    return True
+            if any(number and total == member.value for number, total in enumerate(_running(side))):
+                return True
     return False
+
+
+def _running(figures: tuple[Figure, ...]) -> Iterator[Decimal]:
+    yield from accumulate(figure.value for figure in figures)
 
 
 def _after(told: Sum, run: Run, words: Breakdowns) -> str:
