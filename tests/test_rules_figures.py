@@ -21,8 +21,8 @@ from drafter.rules.text.sketch import sketch
 from drafter.rules.text.sums import sums
 
 CHECKS = (sums, rates, parts, averages, enumerations, units, repeated, unstated, baseless)
-WORDS = tuple(
-    [
+WORDS = (
+    *(
         "其中",
         "分别",
         "共",
@@ -38,6 +38,8 @@ WORDS = tuple(
         "受理",
         "审结",
         "败诉",
+    ),
+    *(
         "（",
         "）",
         "，",
@@ -56,7 +58,7 @@ WORDS = tuple(
         "三项",
         "制度",
         ",",
-    ]
+    ),
 )
 REVIEW = (
     "全年共收到行政复议申请171件，比上年增加33件，同比增长23.9%，受理155件，不予受理6件，告知向有权机关申请4件，"

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -118,15 +119,18 @@ def sums(paper: Paper, tables: Tables) -> Iterator[Noted]:
                 yield noted
 
 
-def runs_of(text: str) -> Iterator[Run]:
-    """Yield the runs of counts of a line; those in a bracket apart from those around it."""
+@lru_cache(maxsize=2048)
+def runs_of(text: str) -> tuple[Run, ...]:
+    """Return the runs of counts of a line; those in a bracket apart from those around it."""
     counts = counts_of(text)
     levels: dict[int, list[Figure]] = {}
     for figure in counts:
         levels.setdefault(figure.bracket, []).append(figure)
-    for bracket, inside in levels.items():
-        before = _just_before(counts, bracket)
-        yield from _runs(text, inside, before)
+    return tuple(
+        run
+        for bracket, inside in levels.items()
+        for run in _runs(text, inside, _just_before(counts, bracket))
+    )
 
 
 def _just_before(counts: tuple[Figure, ...], place: int) -> tuple[Figure, ...]:
