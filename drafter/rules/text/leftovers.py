@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 
 class Leftover(NamedTuple):
-    """A kind of placeholder: how it looks, and what is said of it."""
+    """A kind of placeholder: signs of which one stands in it, how it looks, and what is said of it."""
 
+    signs: str
     pattern: re.Pattern[str]
     said: str
 
@@ -30,52 +31,50 @@ _DONE = "共|共计|累计|合计|达|达到|办理|受理|审结|开展|召开|
 _HAN = "\u4e00-\u9fff"
 
 
-def _kinds() -> Iterator[tuple[str, str]]:
-    yield r"[（〔【] ?(?:此处|以下|下|中间|内容)?从?略 ?[）〕】]", "这里有“略”字，内容没有写进来"
-    yield r"\{\{[^{}]{0,60}\}\}|\{%[^{}]{0,60}%\}|\$\{[^{}]{0,60}\}", "模板里的变量没有换成内容"
-    yield _BRACKETED.format(f"{_INSIDE}?(?<!有){_TOLD}{_INSIDE}"), "括号里是写给起草人的话"
+def _kinds() -> Iterator[tuple[str, str, str]]:
+    yield "略", r"[（〔【] ?(?:此处|以下|下|中间|内容)?从?略 ?[）〕】]", "这里有“略”字，内容没有写进来"
+    yield "{", r"\{\{[^{}]{0,60}\}\}|\{%[^{}]{0,60}%\}|\$\{[^{}]{0,60}\}", "模板里的变量没有换成内容"
+    yield "待请此", _BRACKETED.format(f"{_INSIDE}?(?<!有){_TOLD}{_INSIDE}"), "括号里是写给起草人的话"
+    yield "待", rf"(?<!有)待(?:填写?|补数|核数)(?=[，。；、）]|$|{_UNIT})", "这里还没有填"
+    yield "此", "此处(?:填写|插入|补充|输入)|请在此处?(?:输入|填写)", "这里还没有填"
+    yield "击", "[点单]击(?:此处|这里)?(?:输入|添加|编辑)(?:文字|文本|内容|标题)?", "这里还没有填"
+    yield "#", r"#(?:REF|VALUE|DIV/0|NUM|NAME)[!！?？]|#N/A", "这是表格出错的提示"
+    yield "!！", "错误[!！] ?未找到引用源|Error! (?:Reference|Bookmark)", "这是域出错的提示"
+    yield "TFL", r"(?<![A-Za-z])(?:TODO|TBD|FIXME|Lorem ipsum)(?![A-Za-z])", "这里还没有写"
+    yield "“‘《〔【", "“ *”|‘ *’|《 *》|〔 *〕|【 *】", "引号、书名号或者括号里是空的"
+    yield "（", "(?<=.)（ *）", "括号里是空的"
+    yield "〔", r"〔(?:\d{0,4}[XxＸ×_＿*○]{1,4}\d{0,2}|(?:19|20)?\d{0,2} +\d{0,2})〕", "文号的年份没有填"
+    yield "〔", r"〔\d{4}〕 *(?=号)", "文号的序号没有填"
+    yield "XxＸ×*_○", r"20(?:[XxＸ×*_○][XxＸ×*_○0-9]|\d[XxＸ×*_○])(?=年|[—－\-～])", "年份没有填"
+    yield "XxＸｘ", r"(?<![A-Za-z\d])[XxＸｘ]{2,}(?![A-Za-z\d])", "用“X”代替的内容没有填"
+    yield "XＸ", "(?<![A-Za-z])[XＸ](?=[县市区镇乡局件次名人年月日])", "用“X”代替的内容没有填"
+    yield "×✕✖", rf"[×✕✖]{{2,}}|(?<![\d{_HAN}])×(?=[县市区镇乡局年月日])", "用“×”代替的内容没有填"
     yield (
-        rf"(?<!有)待(?:填写?|补数|核数)(?=[，。；、）]|$|{_UNIT})|此处(?:填写|插入|补充|输入)",
-        "这里还没有填",
-    )
-    yield (
-        r"(?:点击|单击)(?:此处|这里)?(?:输入|添加|编辑)(?:文字|文本|内容|标题)?|请在此处?(?:输入|填写)",
-        "这里还没有填",
-    )
-    yield (
-        r"#(?:REF|VALUE|DIV/0|NUM|NAME)[!！?？]|#N/A|错误[!！] ?未找到引用源|Error! (?:Reference|Bookmark)",
-        "这是表格或者域出错的提示",
-    )
-    yield r"(?<![A-Za-z])(?:TODO|TBD|FIXME|Lorem ipsum)(?![A-Za-z])", "这里还没有写"
-    yield "“ *”|‘ *’|《 *》|〔 *〕|【 *】", "引号、书名号或者括号里是空的"
-    yield "(?<=.)（ *）", "括号里是空的"
-    yield r"〔(?:\d{0,4}[XxＸ×_＿*○]{1,4}\d{0,2}|(?:19|20)?\d{0,2} +\d{0,2})〕", "文号的年份没有填"
-    yield r"〔\d{4}〕 *(?=号)", "文号的序号没有填"
-    yield r"20(?:[XxＸ×*_○][XxＸ×*_○0-9]|\d[XxＸ×*_○])(?=年|[—－\-～])", "年份没有填"
-    yield (
-        r"(?<![A-Za-z\d])[XxＸｘ]{2,}(?![A-Za-z\d])|(?<![A-Za-z])[XＸ](?=[县市区镇乡局件次名人年月日])",
-        "用“X”代替的内容没有填",
-    )
-    yield rf"[×✕✖]{{2,}}|(?<![\d{_HAN}])×(?=[县市区镇乡局年月日])", "用“×”代替的内容没有填"
-    yield (
+        "*＊_＿﹍",
         rf"(?<![\d*])\*{{2,}}(?![\d*])|＊{{2,}}|[_＿﹍]{{2,}}|(?<=[{_HAN}])_(?=[{_HAN}])",
         "这里留的空没有填",
     )
-    yield rf"□+(?={_UNIT})|□{{2,}}|(?<![二一〇])○{{3,}}|●{{2,}}|◯{{2,}}", "这里留的空没有填"
+    yield "□○●◯", rf"□{{2,}}|□(?={_UNIT})|(?<![二一〇])○{{3,}}|●{{2,}}|◯{{2,}}", "这里留的空没有填"
+    yield "?？", rf"(?<![?？])[?？]{{2,8}}(?={_UNIT})|(?<=[达共为占])[?？](?={_UNIT})", "这里的数没有填"
+    yield "…", "…{1,2}(?=(?:件|次|人次|名|场|起|%))", "这里的数没有填"
     yield (
-        rf"[?？]{{2,}}(?={_UNIT})|(?<=[达共为占])[?？]+(?={_UNIT})|…{{1,2}}(?=(?:件|次|人次|名|场|起|%))",
-        "这里的数没有填",
-    )
-    yield (
+        " ",
         r"(?:\d{4}年|(?<![\u4e00-\u9fff\d])年) *(?: 月|月(?= *日)) *日|\d{4}年 +月|\d{4}年\d{1,2}月 +日",
         "日期没有填全",
     )
-    yield rf"(?:{_DONE})了? +(?=[余多]?(?:件|次|人次|场次|名|场|起|条|份|%)[，。；、（])", "这里少了一个数"
-    yield r"(?:共计?|累计|合计|达到?)(?=余?(?:件|人次|场次|%|％|个百分点)[，。；、])", "这里少了一个数"
+    yield (
+        " ",
+        rf"(?:{_DONE})了? +(?=[余多]?(?:件|次|人次|场次|名|场|起|条|份|%)[，。；、（])",
+        "这里少了一个数",
+    )
+    yield (
+        "共计达",
+        r"(?:共计?|累计|合计|达到?)(?=余?(?:件|人次|场次|%|％|个百分点)[，。；、])",
+        "这里少了一个数",
+    )
 
 
-_KINDS = tuple(Leftover(re.compile(pattern), said) for pattern, said in _kinds())
-_FEW = 50
+_KINDS = tuple(Leftover(signs, re.compile(pattern), said) for signs, pattern, said in _kinds())
 _CROSSES = re.compile("[×✕✖XＸ]")
 _PLACES = "县市区镇乡局村街省州旗路号年月日件次户名"
 
@@ -91,12 +90,13 @@ def leftovers(paper: Paper, tables: Tables) -> Iterator[Noted]:
 
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
-    taken: list[tuple[int, int]] = []
-    for kind in _KINDS:
+    taken: set[int] = set()
+    kinds = [kind for kind in _KINDS if any(sign in text for sign in kind.signs)]
+    for kind in kinds:
         for found in kind.pattern.finditer(text):
             start, end = found.span()
-            if not any(start < b and a < end for a, b in taken[-_FEW:]):
-                taken.append((start, end))
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
                 yield start, end, kind.said
 
 

@@ -32,7 +32,7 @@ _FURTHER = 3
 _PAIRED = re.compile("[《》〈〉“”‘’（）〔〕【】「」]")
 # 1） and a） number an item and need no other half
 _ITEM = re.compile(r"(?:^|(?<=[。；：，、！？ ]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])$")
-_SHOWN = 12
+_SHOWN, _FAR = 12, 60
 
 
 class Mark(NamedTuple):
@@ -119,7 +119,8 @@ def _beside_straight(written: str, mark: Mark) -> bool:
     if _OPENS.get(mark.sign, mark.sign) not in _SPANNING:
         return False
     straight = '"' if mark.sign in "“”" else "'"
-    return straight in (written[mark.at :] if mark.sign in _PAIRS else written[: mark.at])
+    far = written.rfind(straight, mark.at, mark.at + _FAR) if mark.sign in _PAIRS else -1
+    return far >= 0 or (mark.sign in _OPENS and written.find(straight, max(0, mark.at - _FAR), mark.at) >= 0)
 
 
 def _odd(line: Line, mark: Mark, follows: Mark | None) -> Noted:
@@ -212,7 +213,10 @@ def _straight(line: Line, sign: str) -> Iterator[Noted]:
     text, curved = line.written, "“”" if sign == '"' else "‘’"
     opened: int | None = None
     inside = False
-    for at in [i for i, c in enumerate(text) if c in (*curved, sign, chr(ord(sign) + 0xFEE0))]:
+    wide = chr(ord(sign) + 0xFEE0)
+    if sign not in text and wide not in text:
+        return
+    for at in [found.start() for found in re.finditer(f"[{curved}{sign}{wide}]", text)]:
         if text[at] == curved[0]:
             inside = True
         elif text[at] == curved[1]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.chinese import numeral
@@ -24,7 +25,10 @@ _MOST_BREAKS, _NEAR = 3, 12
 
 
 class Numbered(NamedTuple):
-    """A line that opens with a number, or a heading that should (`value` 0), and the heading it stands under."""
+    """A line that opens with a number, or a heading that should (`value` 0), and the heading it stands under.
+
+    `lost` is one of which only the marks are left, `instead` one that bears the number of a lower level.
+    """
 
     line: Line
     level: int
@@ -32,6 +36,7 @@ class Numbered(NamedTuple):
     written: str
     parent: int
     lost: bool = False
+    instead: bool = False
 
     @property
     def end(self) -> int:
@@ -49,17 +54,58 @@ class Break(NamedTuple):
 
 
 def numbered(paper: Paper) -> tuple[Numbered, ...]:
-    """Return the numbered lines and the headings of a paper, each with the nearest one of a higher level before it."""
-    found: list[Numbered] = []
+    """Return the numbered lines and the headings of a paper, each with the nearest one of a higher level before it.
+
+    One that has the number of another level, and is the one missing between two of that, counts as such (`instead`).
+    """
+    found = [
+        Numbered(line, level, value, written, -1, lost)
+        for line in reached(paper, RUNNING)
+        for level, value, written, lost in (_number(line),)
+        if level
+    ]
+    placed = _placed(found)
+    instead = _of_another_level(placed)
+    return _placed([one._replace(level=instead.get(n, one.level)) for n, one in enumerate(placed)], instead)
+
+
+def _placed(
+    found: Sequence[Numbered], instead: Mapping[int, int] = MappingProxyType({})
+) -> tuple[Numbered, ...]:
+    """Return the lines with the heading each stands under."""
+    placed: list[Numbered] = []
     above: list[int] = []
-    for line in reached(paper, RUNNING):
-        level, value, written, lost = _number(line)
-        if level:
-            while above and found[above[-1]].level >= level:
-                above.pop()
-            found.append(Numbered(line, level, value, written, above[-1] if above else -1, lost))
-            above.append(len(found) - 1)
-    return tuple(found)
+    for n, one in enumerate(found):
+        while above and placed[above[-1]].level >= one.level:
+            above.pop()
+        placed.append(one._replace(parent=above[-1] if above else -1, instead=n in instead))
+        above.append(n)
+    return tuple(placed)
+
+
+def _of_another_level(found: Sequence[Numbered]) -> dict[int, int]:
+    """Return which lines fill a gap of a higher level: （一） 2. （三）, and 1. right under 一、 before （二）."""
+    last: dict[tuple[int, int], int] = {}
+    instead: dict[int, int] = {}
+    for n, one in enumerate(found):
+        before = last.get((one.level, one.parent), one.parent)
+        value = found[before].value if before != one.parent else 0
+        if one.level > 1 and one.value == value + 2:
+            between = range(max(before + 1, n - _NEAR), n)
+            alone = [k for k in between if found[k].level == one.level + 1 and found[k].value == value + 1]
+            if len(alone) == 1 and not _has_neighbours(found, alone[0]):
+                instead[alone[0]] = one.level
+        last[one.level, one.parent] = n
+    return instead
+
+
+def _has_neighbours(found: Sequence[Numbered], at: int) -> bool:
+    """Tell whether the number before or after stands beside a line at its own level."""
+    one = found[at]
+    near = (
+        k for k in range(max(0, at - _NEAR), min(len(found), at + _NEAR)) if found[k].parent == one.parent
+    )
+    return any(found[k].level == one.level and abs(found[k].value - one.value) == 1 for k in near)
 
 
 def _number(line: Line) -> tuple[int, int, str, bool]:
@@ -278,22 +324,41 @@ def _ending(line: Line, whole: int, closed: int) -> Noted:
 
 
 def level_skipped(paper: Paper, _tables: Tables) -> Iterator[Noted]:
-    """H306: a chapter that goes from 一、 straight to 1. where another chapter, or the rest of it, has （一）."""
+    """H306: 1. among （一）, and a chapter that goes from 一、 straight to 1. where another one has （一） between."""
     if paper.from_facts:
         return
     found = numbered(paper)
+    for one in found:
+        if one.instead:
+            yield _out_of_place(one)
+    text = {line.number for line in reached(paper, RUNNING)} - {one.line.number for one in found}
     for level in (3, 4):
         usual = Counter(
             found[one.parent].level for one in found if one.level == level - 1 and one.parent >= 0
         )
+        below = Counter(one.parent for one in found if one.level == level)
         told: set[int] = set()
         for one in found:
-            if one.level != level or not one.line.level or one.parent < 0 or one.parent in told:
-                continue
             above = found[one.parent]
-            if above.level < level - 1 and usual[above.level] and above.value:
+            skips = one.level == level and one.parent >= 0 and above.level < level - 1 and above.value > 0
+            if skips and usual[above.level] and below[one.parent] > 1 and _is_headed(one, text):
+                if one.parent not in told:
+                    yield _skipped_level(one, above)
                 told.add(one.parent)
-                yield _skipped_level(one, above)
+
+
+def _is_headed(one: Numbered, text: Container[int]) -> bool:
+    """Tell whether a line is a heading with text of its own, not a member of a list."""
+    return one.line.level > 0 and (one.line.run_in > 0 or one.line.number + 1 in text)
+
+
+def _out_of_place(one: Numbered) -> Noted:
+    right = _shown(one.level, one.value)
+    message = (
+        f"前后的同级标题用的是“{_shown(one.level, 1)}”这样的序号，这里是“{one.written}”，应当是“{right}”。"
+    )
+    fix = Fix(0, one.end, right, safe=False) if one.end else None
+    return Noted("H306", one.line, 0, one.end or 1, message, f"请改成“{right}”。", fix=fix)
 
 
 def _skipped_level(one: Numbered, above: Numbered) -> Noted:

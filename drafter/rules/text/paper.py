@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 from drafter.findings import Place
 from drafter.mentions import Stated, stated
 from drafter.outline import Role
-from drafter.rules.text.width import widened
+from drafter.rules.text.width import half_width_marks, widened
 
 Locate: TypeAlias = Callable[[int, int], Place]
 _ENDS = re.compile("[。！？；!?;]+[”’）)]*")
@@ -63,7 +63,12 @@ class Line:
     @cached_property
     def text(self) -> str:
         """Its text as rules read it, with full-width marks."""
-        return widened(self.written)
+        return widened(self.written, self.narrow)
+
+    @cached_property
+    def narrow(self) -> tuple[int, ...]:
+        """Where half-width marks stand in it for full-width ones."""
+        return half_width_marks(self.written)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

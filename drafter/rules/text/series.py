@@ -37,7 +37,9 @@ def series(paper: Paper, _tables: Tables) -> Iterator[Noted]:
 
 
 def _section(lines: Sequence[Line]) -> Iterator[Noted]:
-    members = [Member(line, o) for line in lines for o in ordinals(line.text) if not _names_quarters(line.text, o)]
+    members = [
+        Member(line, o) for line in lines for o in ordinals(line.text) if not _names_quarters(line.text, o)
+    ]
     by_number = {line.number: line for line in lines}
     for kind in sorted({m.ordinal.kind for m in members}):
         yield from _kind([m for m in members if m.ordinal.kind == kind], by_number)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from drafter.canon.publication import PublicWords
 from drafter.chinese import is_character
 from drafter.rules.text.noted import Fix, Noted
 from drafter.rules.text.paper import Line, Paper, What
 from drafter.rules.text.reach import RUNNING, SAID, reached
-from drafter.rules.text.width import FULL, half_width_marks
+from drafter.rules.text.width import FULL
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
@@ -20,12 +21,12 @@ THROUGHOUT = 40
 
 def is_narrow(paper: Paper) -> bool:
     """Tell whether a paper has half-width marks throughout."""
-    return sum(len(half_width_marks(line.written)) for line in reached(paper, SAID)) > THROUGHOUT
+    return sum(len(line.narrow) for line in reached(paper, SAID)) > THROUGHOUT
 
 
 def narrow(paper: Paper, _tables: Tables) -> Iterator[Noted]:
     """P504: half-width marks in Chinese; where the whole text has them, once with their number."""
-    found = [(line, at) for line in reached(paper, SAID) for at in half_width_marks(line.written)]
+    found = [(line, at) for line in reached(paper, SAID) for at in line.narrow]
     if len(found) > THROUGHOUT:
         line, at = found[0]
         message = f"全文用的是半角标点，共{len(found)}处，只列第一处；查别的问题时已经当作全角看。"
@@ -41,24 +42,23 @@ def narrow(paper: Paper, _tables: Tables) -> Iterator[Noted]:
             )
 
 
+_QUOTED = 60
 _GAP = re.compile("[ \u3000\u00a0\u2002\u2003\u2009]+")
 _MARKS = frozenset("，。；：、！？“”‘’《》（）〔〕【】")
-_NAMED = re.compile(
-    "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]$"
-)
 
 
-def spaced(paper: Paper, _tables: Tables) -> Iterator[Noted]:
+def spaced(paper: Paper, tables: Tables) -> Iterator[Noted]:
     """P505: a space between characters, figures, % and marks; not in headings made of two slogans, nor in 王　某."""
+    surnames = tables.words(PublicWords, "publication.yaml").surnames
     for line in reached(paper, RUNNING):
         if line.own or not paper.from_facts:
             for gap in _GAP.finditer(line.written):
-                kind = _kind_of_gap(line, gap.start(), gap.end())
+                kind = _kind_of_gap(line, gap.start(), gap.end(), surnames)
                 if kind:
                     yield _gap(line, gap.start(), gap.end(), kind)
 
 
-def _kind_of_gap(line: Line, start: int, end: int) -> str:
+def _kind_of_gap(line: Line, start: int, end: int, surnames: str) -> str:
     """Say what stands on both sides of a space that has no business there; nothing where it may stay."""
     text = line.written
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -66,7 +66,7 @@ def _kind_of_gap(line: Line, start: int, end: int) -> str:
         return ""
     sides = _side(before) + _side(after)
     if sides == "字字":
-        return "" if _may_part(line, start, end) else "汉字和汉字"
+        return "" if _may_part(line, start) or _is_name(text, start, end, surnames) else "汉字和汉字"
     kinds = {
         "字数": "汉字和数字",
         "数字": "汉字和数字",
@@ -98,22 +98,21 @@ def _beside_blank(text: str, start: int, end: int) -> bool:
     return bool(re.search("[(（]\\s*略|略\\s*[)）]|年[ \u3000]+月|月[ \u3000]+日", around)) or end - start > 3
 
 
-def _may_part(line: Line, start: int, end: int) -> bool:
-    """Tell whether a space between two characters may part a heading, two slogans in quotation marks or a name of two."""
-    text = line.written
-    if (
-        line.what is What.HEADING
-        or start <= line.run_in
-        or line.level
-        or text.rfind("“", 0, start) > text.rfind("”", 0, start)
-    ):
-        return True
+def _may_part(line: Line, start: int) -> bool:
+    """Tell whether a space between two characters may part a heading or two slogans in quotation marks."""
+    text, near = line.written, max(0, start - _QUOTED)
+    in_heading = line.what is What.HEADING or start <= line.run_in or line.level > 0
+    return in_heading or text.rfind("“", near, start) > text.rfind("”", near, start)
+
+
+def _is_name(text: str, start: int, end: int, surnames: str) -> bool:
+    """Tell whether a space stands within a name of two: 王 某."""
     alone = not is_character(text[end + 1 : end + 2] or " ") or text[end + 1 : end + 3] in (
         "同志",
         "等人",
         "某某",
     )
-    return bool(_NAMED.search(text[:start])) and (alone or text[end] == "某")
+    return text[start - 1] in surnames and (alone or text[end] == "某")
 
 
 def _gap(line: Line, start: int, end: int, kind: str) -> Noted:
@@ -136,9 +135,11 @@ _KNOWN = (
     "12[.]4|6[.]5|4[.]15|3[.]15|6[.]26|5[.]12|11[.]9|12[.]2|12[.]9|3[.]8|4[.]26|7[.]1|8[.]1|9[.]18|5[.]25|6[.]14"
     "|1[.]10|12[.]5|4[.]29"
 )
+_NAMED_FOR = "[国世宪环普消禁宣]"
 _DAY = re.compile(
-    rf"(?<=[“\"])(?P<day>{_KNOWN.replace('[.]', '[.．•・﹒-]')})(?=[”\"](?:[国世宪环普消禁宣、，和]|全[国民]|系列|主题|活动|期间|等)|[国世宪环普消禁宣])"
-    rf"|(?<![\d.])(?P<bare>{_KNOWN.replace('[.]', '[.．•・﹒]')})(?=国家宪法日|国际|世界|全国|全民国家|消费者|宪法)"
+    rf"(?<=[“\"])(?P<day>{_KNOWN.replace('[.]', '[.．•・﹒-]')})"
+    rf"(?=[”\"](?:{_NAMED_FOR}|[、，和]|全[国民]|系列|主题|活动|期间|等)|{_NAMED_FOR})"
+    rf"|(?<![\d.])(?P<bare>{_KNOWN.replace('[.]', '[.．•・﹒]')})(?=国家宪法日|国际|世界|全国|消费者|宪法)"
 )
 
 

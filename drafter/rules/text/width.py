@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from drafter.chinese import is_character
 
@@ -13,37 +14,47 @@ _CHINESE_MARKS = frozenset("，、；：。？！“”‘’《》〈〉（）�
 _SPACES = str.maketrans({"\u3000": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " "})
 
 
-def half_width_marks(written: str) -> list[int]:
+def half_width_marks(written: str) -> tuple[int, ...]:
     """Return where half-width marks stand for full-width ones: beside Chinese, not within 1,300 or 9:30, not in 1.
 
     A bracket counts in every line that has Chinese in it, for its other half does too.
     """
     found = [mark.start() for mark in _MARK.finditer(written)]
     if not found or not any(map(is_character, written)):
-        return []
-    return [at for at in found if _stands_for_another(written, at)]
+        return ()
+    return tuple(at for at in found if _stands_for_another(written, at))
 
 
 def _stands_for_another(written: str, at: int) -> bool:
     mark = written[at]
     if mark in "()":
         return True
-    before = written[:at].rstrip()[-1:] if at and written[at - 1] == " " else written[at - 1 : at]
+    before = _before(written, at)
     after = written[at + 1 : at + 2]
     if mark == ".":
-        return _is_chinese(before) and (not after or _is_chinese(after)) and not _NUMBER.fullmatch(written, 0, at)
+        return (
+            _is_chinese(before)
+            and (not after or _is_chinese(after))
+            and not _NUMBER.fullmatch(written, 0, at)
+        )
     if before.isascii() and before.isdigit() and after.isascii() and after.isdigit():
         return False
     return _is_chinese(before) or _is_chinese(after.strip()) or (before in ("%", ")", '"') and mark in ",;")
+
+
+def _before(written: str, at: int) -> str:
+    """Return the sign before a mark, spaces apart."""
+    while at and written[at - 1] == " ":
+        at -= 1
+    return written[at - 1 : at]
 
 
 def _is_chinese(sign: str) -> bool:
     return bool(sign) and (is_character(sign) or sign in _CHINESE_MARKS)
 
 
-def widened(written: str) -> str:
-    """Return a line with full-width marks and plain spaces, one sign for one: every offset stays true."""
-    places = half_width_marks(written)
+def widened(written: str, places: Sequence[int]) -> str:
+    """Return a line with full-width marks at some places and plain spaces, one sign for one: every offset stays true."""
     text = written if written.isprintable() and "\u3000" not in written else written.translate(_SPACES)
     if not places:
         return text

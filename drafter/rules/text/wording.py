@@ -22,7 +22,7 @@ _LISTED_TWICE = re.compile(
     rf"(?<![\u4e00-\u9fff])(?P<item>{_HAN}{{3,16}})(?P<mark>[、，])(?P=item)(?=[，、。；])"
 )
 _ONE_TWICE = re.compile(
-    "(?<!目)的的(?!确)|(?<!参)与与|(?<![共总温饱缓调柔中])和和(?![美气睦平])|了了(?![解结然])|(?<!火)把把(?!关)"
+    "(?<!目)的的(?!确)|(?<!参)与与|(?<![共总温饱缓调柔中])和和(?![美气睦平])|(?<!不)了了(?![解结然之])|(?<!火)把把(?!关)"
 )
 # 一个一个, 讨论讨论, and words that meet by chance: 常务会议会议纪要, 人大代表代表人民
 _ON_PURPOSE = re.compile(
@@ -98,7 +98,7 @@ def _listed(line: Line, found: re.Match[str]) -> Noted:
     )
 
 
-_TITLE = re.compile("《[^《》]*》?")
+_TITLE = re.compile("《[^《》]{1,80}》")
 
 
 def misspelt(paper: Paper, tables: Tables) -> Iterator[Noted]:
@@ -106,12 +106,9 @@ def misspelt(paper: Paper, tables: Tables) -> Iterator[Noted]:
     words = tables.words(Confusions, "confusions.yaml")
     for line in reached(paper, SAID):
         if line.own:
-            text = line.text
-            titles = [t.span() for t in _TITLE.finditer(text)] if "《" in text else []
+            text = _TITLE.sub(lambda title: "　" * len(title[0]), line.text)
             for found in words.pattern.finditer(text):
                 start, end = found.span()
-                if any(a < start < b for a, b in titles):
-                    continue
                 around = text[max(0, start - 8) : start], text[end : end + 40]
                 entry = next((e for e in words.by_word[found[0]] if e.fits(*around)), None)
                 if entry is not None:
@@ -132,14 +129,16 @@ def _misspelt(line: Line, start: int, end: int, entry: Confusion) -> Noted:
     return Noted("T504", line, start, end, message, advice, entry.sure, level, fix, pattern)
 
 
-_NUMBER = r"(?P<number>\d[\d.,]*|[一二两三四五六七八九十百千万]{2,})(?P<scale>[万亿千百]*)"
+_NUMBER = r"(?P<number>\d[\d.,]{0,12}|[一二两三四五六七八九十百千万]{2,8})(?P<scale>[万亿千百]{0,2})"
 _UNIT = f"(?P<unit>{'|'.join((*UNITS, '年', '天', '月'))})?"
 _FIGURE = re.compile(
     "(?P<before>大约|约有|约为|约|(?<![附靠临最就邻接亲贴远相])将?近|超过|(?<![高赶])超|逾|不少于|不低于|至少|最少|突破|多于|高于|大于"
     rf"|不足|不到|不超过|至多|最多){_NUMBER}(?P<after>余|多(?!元))?{_UNIT}(?P<tail>以上|以下|以内|左右|上下)?"
 )
 _SAVED = re.compile("[节签预违制合条公履邀契盟誓特续爽失赴缔简集]$")
-_TAILED = re.compile(rf"{_NUMBER}(?P<after>余|多(?!元)){_UNIT}(?P<tail>以上|以下|以内|左右|上下)")
+_TAILED = re.compile(
+    rf"(?<![\d.,一二两三四五六七八九十百千万]){_NUMBER}(?P<after>余|多(?!元)){_UNIT}(?P<tail>以上|以下|以内|左右|上下)"
+)
 _LIMITS = frozenset(("超过", "超", "逾", "不少于", "不低于", "至少", "最少", "突破", "多于", "高于", "大于"))
 _LESS = frozenset(("不足", "不到", "不超过", "至多", "最多"))
 
