@@ -1,0 +1,285 @@
+"""Whether what a report says of a change agrees with itself: value, value before, difference, per cent, points, direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.chinese import half_width, shown
+from drafter.rules.text.clauses import Figure
+from drafter.rules.text.comparing import (
+    LARGEST_COUNT,
+    NEARLY,
+    Change,
+    Comparison,
+    comparisons_of,
+    digits_off,
+    earlier,
+    exactly,
+    note,
+    whole_before,
+    width_of,
+    words_of,
+)
+from drafter.rules.text.noted import Noted
+from drafter.rules.text.paper import Line, Paper
+from drafter.rules.text.points import of_rates, wording
+from drafter.rules.text.reportyear import year_of
+
+if TYPE_CHECKING:
+    from drafter.rules.text.checker import Tables
+
+_HUNDRED = Decimal(100)
+_LESS_BY_TIMES = re.compile(r"(?:减少|下降|降低|缩减|缩短|压缩|回落)了?(?:约|近)?\d+(?:\.\d+)?倍")
+
+
+def changes(paper: Paper, _tables: Tables) -> Iterator[Noted]:
+    """N104, N106, N107, N108: comparisons that do not come out, contradict themselves, or mix per cent and points."""
+    year = year_of(paper)
+    for line in paper.body:
+        if line.own:
+            for comparison in comparisons_of(line.text, year):
+                yield from _first(_checked(line, comparison))
+            yield from _less_by_times(line)
+
+
+def _first(noted: Iterator[Noted]) -> Iterator[Noted]:
+    """Yield only the first thing wrong with a comparison: the others follow from it."""
+    for one in noted:
+        yield one
+        return
+
+
+def _checked(line: Line, told: Comparison) -> Iterator[Noted]:
+    yield from _directions(line, told)
+    if not told.exact:
+        if not told.shared and told.current is not None and told.current.is_rate and told.previous is None:
+            yield from of_rates(line, replace(told, points=None))
+        return
+    yield from wording(line, told)
+    if told.points is not None or (told.current is not None and told.current.is_rate):
+        yield from of_rates(line, told)
+    else:
+        yield from _of_counts(line, told)
+
+
+def _directions(line: Line, told: Comparison) -> Iterator[Noted]:
+    """N107: 增加9件，下降23.68%; or 增加 where the value before was larger."""
+    ways = {change.rises for change in told.changes}
+    if len(ways) > 1:
+        one, other = told.changes[0], next(c for c in told.changes if c.rises != told.changes[0].rises)
+        said = f"前面说“{words_of(line, one)}”，后面说“{words_of(line, other)}”，一增一减，互相矛盾。"
+        yield note("N107", line, (one.start, other.figure.end), said + _which_way(told))
+        return
+    now, before = told.current, told.previous
+    if now is None or before is None or not told.changes or not told.exact or now.kind != before.kind:
+        return
+    change = told.changes[0]
+    if now.value != before.value and (now.value > before.value) != change.rises:
+        way = "增加" if now.value > before.value else "减少"
+        message = f"从{before.text}到{now.text}是{way}，文中写的却是“{change.verb}”。"
+        span = (change.start, max(change.figure.end, change.start + len(change.verb)))
+        yield note("N107", line, span, message)
+
+
+def _which_way(told: Comparison) -> str:
+    """Return which direction the figures bear out, where they bear out only one."""
+    if told.current is None or told.change is None or told.percent is None:
+        return ""
+    fits = [
+        sign
+        for sign in (1, -1)
+        if (before := told.current.value - sign * told.change.figure.value) > 0
+        and digits_off(exactly(told.current.value, before), told.percent.figure) <= Decimal("0.5")
+    ]
+    if len(fits) != 1:
+        return ""
+    before = told.current.value - fits[0] * told.change.figure.value
+    return f"按数字推算，上年是{shown(before)}，应当是{'增加' if fits[0] > 0 else '减少'}。"
+
+
+class _Range(NamedTuple):
+    """Between which numbers an exact percentage lies, for the figures it comes from are rounded."""
+
+    low: Decimal
+    high: Decimal
+
+    def digits_off(self, stated: Figure) -> Decimal:
+        """Return by how many of its last digits a stated percentage lies outside."""
+        below, above = self.low - stated.value, stated.value - self.high
+        return max(below, above, Decimal(0)) / stated.grain
+
+
+def _percent_range(now: Figure | None, before: Decimal, change: Figure | None, slack: Decimal) -> _Range:
+    """Return the percentage by which something changed that was `before`, give or take `slack`."""
+    if change is not None:
+        amount, width = change.value, width_of(change)
+    else:
+        assert now is not None
+        amount, width = abs(now.value - before), width_of(now) + slack
+    low = max(Decimal(0), amount - width) / (before + slack) * 100
+    return _Range(low, (amount + width) / max(before - slack, before / 2) * 100)
+
+
+def _of_counts(line: Line, told: Comparison) -> Iterator[Noted]:
+    """N106, N104: the changes of a count or a sum of money."""
+    now = _current(line, told)
+    if now is not None and told.previous is not None and now.kind == told.previous.kind:
+        yield from _difference(line, told, now, told.previous)
+        base = _Base(told.previous.value, f"上年{told.previous.text}", width_of(told.previous))
+        yield from _share(line, told, now, base)
+    elif now is not None and told.change is not None and told.change.figure.kind == now.kind:
+        yield from _from_difference(line, told, now, told.change)
+    yield from _beyond(line, told)
+    if now is not None and told.change is None and told.previous is None and not told.elsewhere:
+        yield from _no_whole_number(line, told, now)
+
+
+def _current(line: Line, told: Comparison) -> Figure | None:
+    """Return the value now; where the change has a subject of its own, the one earlier count that is called alike."""
+    if told.current is not None or told.change is None:
+        return told.current
+    kind, subject = told.change.figure.kind, told.subject
+    pairs = {subject[n : n + 2] for n in range(len(subject) - 1)}
+    alike = [
+        figure
+        for figure in earlier(line, told.change.figure)
+        if figure.kind == kind and any(pair in figure.before for pair in pairs)
+    ]
+    return alike[0] if len(alike) == 1 and alike[0].exact else None
+
+
+def _difference(line: Line, told: Comparison, now: Figure, before: Figure) -> Iterator[Noted]:
+    if told.change is None or told.change.figure.kind != now.kind:
+        return
+    said = told.change.figure
+    slack = width_of(now) + width_of(before) + width_of(said)
+    if abs(abs(now.value - before.value) - said.value) <= slack:
+        return
+    larger, smaller = (now, before) if now.value >= before.value else (before, now)
+    gap = _plain(larger.value - smaller.value, now)
+    message = f"{larger.shown}−{smaller.shown}={gap}，相差{gap}{now.unit}，文中写的是{said.text}。"
+    blamed = _culprit(told, now, before)
+    yield note("N106", line, (blamed.start, blamed.end), message)
+
+
+def _culprit(told: Comparison, now: Figure, before: Figure) -> Figure:
+    """Return the figure that does not go with the others: as the percentage has it, else the difference."""
+    said = told.change
+    assert said is not None
+    blamed = said.figure
+    if told.percent is not None:
+        rate = told.percent.figure
+        implied = now.value - said.sign * said.figure.value
+        if implied > 0 and digits_off(exactly(now.value, implied), rate) <= 1:
+            blamed = before
+        elif before.value > 0 and digits_off(said.figure.value / before.value * 100, rate) <= 1:
+            blamed = now
+    return blamed
+
+
+def _from_difference(line: Line, told: Comparison, now: Figure, change: Change) -> Iterator[Noted]:
+    before = now.value - change.sign * change.figure.value
+    span = (change.start, change.figure.end)
+    fitting = told.percent is not None and _fits_another(line, told, change, told.percent.figure)
+    if before < 0 and not fitting:
+        message = f"今年一共才{now.text}，不会比上年增加{change.figure.text}。"
+        yield note("N106", line, span, message, likely=told.current is None)
+    elif told.percent is not None and not fitting:
+        slack = width_of(now) + width_of(change.figure)
+        sign = "−" if change.rises else "+"
+        words = f"上年{now.shown}{sign}{change.figure.shown}={_plain(before, now)}"
+        yield from _share(line, told, now, _Base(before, words, slack))
+
+
+def _fits_another(line: Line, told: Comparison, change: Change, rate: Figure) -> bool:
+    """Tell whether the change is that of another count told before: 县级312件、乡镇235件；县级增加32件."""
+    return any(
+        (before := other.value - change.sign * change.figure.value) > 0
+        and other is not told.current
+        and other.kind == change.figure.kind
+        and digits_off(change.figure.value / before * 100, rate) <= Decimal("0.5")
+        for other in earlier(line, change.figure)
+    )
+
+
+class _Base(NamedTuple):
+    """The value that a percentage is taken of, the words that say where it comes from, and how far it may be off."""
+
+    value: Decimal
+    words: str
+    slack: Decimal
+
+
+def _share(line: Line, told: Comparison, now: Figure, base: _Base) -> Iterator[Noted]:
+    """Note a percentage that is not the one that values and difference make; one cut off is N104."""
+    if told.percent is None:
+        return
+    rate = told.percent.figure
+    span, likely = (rate.start, rate.end), told.current is None
+    if base.value <= 0:
+        yield note("N106", line, span, f"{base.words}，上年没有数，算不出增减百分之几。", likely=likely)
+        return
+    change = told.change.figure if told.change is not None else None
+    off = _percent_range(now, base.value, change, base.slack).digits_off(rate)
+    if off <= Decimal("0.5"):
+        return
+    amount = change.value if change is not None else abs(now.value - base.value)
+    exact, places = amount / base.value * 100, _decimals(rate)
+    formula = f"{base.words}，{_plain(amount, now)}÷{_plain(base.value, now)}"
+    if off < NEARLY:
+        rounded = f"{shown(exact, places + 2)}%，四舍五入是{shown(exact, places)}%"
+        yield note("N104", line, span, f"{formula}={rounded}，文中写的是{rate.text}。")
+        return
+    message = f"{formula}={shown(exact, max(2, places))}%，文中写的是{rate.text}。"
+    yield note("N106", line, span, message + _by_wrong_base(amount, now, rate), likely=likely)
+
+
+def _by_wrong_base(amount: Decimal, now: Figure, rate: Figure) -> str:
+    if now.value > 0 and digits_off(amount / now.value * 100, rate) <= 1:
+        return "文中是用今年的数去除的，应当用上年的数。"
+    return ""
+
+
+def _decimals(rate: Figure) -> int:
+    return max(0, -int(Decimal(str(rate.grain)).normalize().as_tuple().exponent))
+
+
+def _plain(value: Decimal, like: Figure) -> str:
+    """Print a value in the unit of another figure."""
+    scale = like.value / like.stated.value if like.stated.value else Decimal(1)
+    return shown((value / scale).normalize() if scale != 1 else value, 4)
+
+
+def _beyond(line: Line, told: Comparison) -> Iterator[Noted]:
+    """N106: nothing falls by more than a hundred per cent."""
+    if told.percent is not None and not told.percent.rises and told.percent.figure.value > _HUNDRED:
+        message = f"下降最多是100%，不会{words_of(line, told.percent)}。"
+        yield note("N106", line, (told.percent.start, told.percent.figure.end), message)
+
+
+def _less_by_times(line: Line) -> Iterator[Noted]:
+    for found in _LESS_BY_TIMES.finditer(half_width(line.text)):
+        message = f"减少最多减到0，不能说“{found[0]}”。"
+        yield note("N106", line, found.span(), message)
+
+
+def _no_whole_number(line: Line, told: Comparison, now: Figure) -> Iterator[Noted]:
+    """N106, likely: a count and its growth from which no whole number results for the year before."""
+    percent = told.percent
+    if percent is None or width_of(now) or not 0 < now.value <= LARGEST_COUNT or told.subject:
+        return
+    rate = percent.figure
+    if any(whole_before(f, percent) for f in (*earlier(line, rate), now)):
+        return
+    factor = 1 + percent.sign * rate.value / 100
+    if factor <= 0:
+        return
+    before = now.value / factor
+    near = [n for n in (int(before), int(before) + 1) if n > 0]
+    nearest = "，".join(f"上年{n}{now.unit}时是{shown(exactly(now.value, Decimal(n)), 2)}%" for n in near)
+    message = f"按今年{now.text}、{words_of(line, percent)}推算，上年是{shown(before, 2)}{now.unit}，不是整数（{nearest}）。"
+    yield note("N106", line, (rate.start, rate.end), message, likely=True)
