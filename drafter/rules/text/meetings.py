@@ -24,7 +24,7 @@ _PLENUMS = re.compile(
     f"(?:党的)?(?P<term>{_N}{{1,3}})届(?P<list>(?:{_N}{{1,3}}中(?:全会)?[、和及与，]?){{1,9}})(?=全会|[，。；])"
 )
 _CONGRESS = re.compile(
-    f"(?:党的(?:第)?|(?<![一-龥])|(?<=[彻习落和、握会神开])|(?<=以来))(?P<term>{_N}{{2,3}})大"
+    f"(?:党的(?:第)?|(?<![一-龥])|(?<=[彻习落和、握会神开])|(?<=以来))(?P<term>{_N}{{1,3}})大"
     "(?=精神|报告|和|及|以来|以及|、|，|。|；|召开|提出|关于|对|作出|之后|后|闭幕|胜利|代表|战略|决策|确[立定]|$)"
 )
 _IN_FULL = re.compile(f"中国共产党第(?P<term>{_N}{{1,3}})(?P<word>次|届)全国代表大会")
@@ -38,20 +38,20 @@ _TO_COME = re.compile(
 )
 _EARLIEST_TERM, _LATEST_TERM, _PLENUMS_OF_A_TERM = 11, 21, 7
 _OLD_CONGRESSES = range(8, 14)
-_FAR = 60
+_FAR, _FEW = 60, 40
 
 _NUMBERS = {n: numeral(n) for n in range(1, 30)}
 _TERM = "(?P<a>十[五六七八九]|二十)"
 _MORE = f"全会|、{_N}中[^，。]{{0,20}}全会|和{_N}中全会"
 _GARBLED: tuple[tuple[re.Pattern[str], str], ...] = (
     # 二十三中全会, 十九四中、五中全会: 届 was lost
-    (re.compile(f"(?:(?<![一-龥届、])|(?<=党的))(?P<bad>{_TERM}(?P<b>[一二三四五六七]中))(?={_MORE})"), "届"),
+    (re.compile(f"(?<![第届、一二三四五六七八九十])(?P<bad>{_TERM}(?P<b>[一二三四五六七]中))(?={_MORE})"), "届"),
     # 十九大四中全会, 二十大三中全会
     (re.compile(f"(?P<bad>{_TERM}大(?P<b>[一二三四五六七]中))(?=全会|、{_N}中|和{_N}中)"), "届"),
     # 十九届四全会
-    (re.compile("(?P<bad>(?P<a>(?:十[五六七八九]|二十)届[一二三四五六七])(?P<b>全会))"), "中"),
+    (re.compile("(?P<bad>(?P<a>(?:十[五六七八九]|二十)届(?:[一二三四五六七]中[、和])*[一二三四五六七])(?P<b>全会))"), "中"),
     # 党的二十精神, 党的十九以来
-    (re.compile("党的(?P<bad>(?P<a>十[五六七八九]|二十)(?P<b>精神|以来|报告))"), "大"),
+    (re.compile("党的(?P<bad>(?P<a>十[五六七八九]|二十)(?P<b>精神|以来|报告|和(?=十|二十)))"), "大"),
     # 党的二十届大精神, 党的第二十大
     (re.compile("党的(?P<bad>(?P<a>十[五六七八九]|二十)届(?P<b>大(?:精神|以来|报告)?))"), ""),
     (re.compile("党的(?P<bad>(?P<a>)第(?P<b>(?:十[五六七八九]|二十)大))"), ""),
@@ -76,12 +76,11 @@ def meetings(paper: Paper, tables: Tables) -> Iterator[Noted]:
         if not (line.own and _SIGN.search(line.text)):
             continue
         told: list[tuple[int, int]] = []
-        for noted in (*_garbled(line), *_misnamed(line), *_disordered(line)):
-            if not any(start < noted.end and noted.start < end for start, end in told):
+        checks = (_garbled(line), _misnamed(line), _not_held(line, held, day), _disordered(line))
+        for noted in (noted for check in checks for noted in check):
+            if not any(start < noted.end and noted.start < end for start, end in told[-_FEW:]):
                 told.append((noted.start, noted.end))
                 yield noted
-        if day is not None:
-            yield from _not_held(line, held, day, told)
 
 
 def _days(calendar: Canon) -> dict[str, date]:
@@ -123,10 +122,12 @@ def _named(line: Line) -> Iterator[_Meeting]:
             yield _Meeting(start, start + len(one[0]), f"{found['term']}届{one[1]}中全会")
 
 
-def _not_held(line: Line, held: dict[str, date], day: date, told: list[tuple[int, int]]) -> Iterator[Noted]:
+def _not_held(line: Line, held: dict[str, date], day: date | None) -> Iterator[Noted]:
+    if day is None:
+        return
     for meeting in _named(line):
         since = held.get(meeting.name) or _beyond(meeting.name, held, day)
-        if since is None or since <= day or any(a < meeting.end and meeting.start < b for a, b in told):
+        if since is None or since <= day:
             continue
         around = line.text[max(0, meeting.start - _FAR) : meeting.end + _FAR]
         if _TO_COME.search(_sentence(around, min(_FAR, meeting.start))):

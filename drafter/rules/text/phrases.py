@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from rapidfuzz.distance import OSA
 
@@ -28,9 +29,12 @@ _WITHOUT_NAME = re.compile(
     "|(?:(?<=[彻习学实行传会悟握持将把以坚和及与、，；：“绕])|^)法治思想(?!(?:和|、|与)(?:法治)?(?:方式|方法|理念)|史|家)"
 )
 _FARTHEST = 3
+_PLEDGES = {"增强": "“四个意识”", "坚定": "“四个自信”", "做到": "“两个维护”", "领悟": "“两个确立”"}
+_PLEDGED = re.compile("(?P<verb>增强|坚定|做到|深刻领悟)(?P<said>“[两二三四五]个[一-龥]{2}”)")
 _EARLY = (FormulationKind.IDEOLOGY, FormulationKind.PLEDGE, FormulationKind.AIM)
 _IN_TITLE = re.compile("《[^《》]{0,200}》")
 _FAR = 60
+Spans: TypeAlias = Sequence[tuple[int, int]]
 
 _RANKED = re.compile(
     "(?P<who>(?:(?:县|区|旗|乡|镇|街道|局)(?:委|政府|人大|政协|党工委|党委|党组)?(?:、[县区旗]政府)?(?:主要)?"
@@ -48,19 +52,25 @@ def phrases(paper: Paper, tables: Tables) -> Iterator[Noted]:
         if not line.own:
             continue
         titles = spans_of_titles(line)
-        for noted in (*_nameless(line), *_miswritten(line, words.misspelt), *_too_early(line, early)):
+        for noted in (
+            *_nameless(line),
+            *_pledges(line),
+            *_miswritten(line, words.misspelt),
+            *_too_early(line, early),
+        ):
             if not within(noted.start, titles):
                 yield noted
 
 
-def spans_of_titles(line: Line) -> tuple[tuple[int, int], ...]:
+def spans_of_titles(line: Line) -> Spans:
     """Return where titles stand in a line: what stands in them is quoted."""
     return tuple(found.span() for found in _IN_TITLE.finditer(line.text)) if "《" in line.text else ()
 
 
-def within(at: int, spans: tuple[tuple[int, int], ...]) -> bool:
-    """Tell whether a place lies within one of some spans."""
-    return any(start <= at < end for start, end in spans)
+def within(at: int, spans: Spans) -> bool:
+    """Tell whether a place lies within one of some spans, which are in order."""
+    before = bisect_right(spans, (at, len(spans) and spans[-1][1])) - 1
+    return before >= 0 and at < spans[before][1]
 
 
 @lru_cache(maxsize=512)
@@ -93,6 +103,22 @@ def _nameless(line: Line) -> Iterator[Noted]:
     for found in _THOUGHTS.finditer(line.text):
         if 0 < OSA.distance(found[0], _THOUGHT) <= _FARTHEST:
             yield _wrong(line, found, _THOUGHT)
+
+
+def _pledges(line: Line) -> Iterator[Noted]:
+    """Yield a pledge with another word in it, beside two that are right and behind the verb that belongs to it."""
+    if line.text.count("个") < len(_PLEDGES) - 1:
+        return
+    for found in _PLEDGED.finditer(line.text):
+        sentence = sentence_around(line.text, *found.span())
+        missing = _PLEDGES[found["verb"][-2:]]
+        others = sum(pledge in sentence for pledge in _PLEDGES.values())
+        known = found["said"] in _PLEDGES.values() or missing in sentence
+        farthest = 1 if found["verb"] == "做到" else 2
+        if not known and others > 1 and OSA.distance(found["said"], missing) <= farthest:
+            start, end = found.span("said")
+            message = f"{found['said']}应为{missing}。"
+            yield Noted("S703", line, start, end, message, fix=Fix(start, end, missing, safe=False))
 
 
 def _wrong(line: Line, found: re.Match[str], right: str) -> Noted:

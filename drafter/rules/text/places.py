@@ -11,7 +11,7 @@ from drafter.chinese import is_character
 from drafter.findings import Level
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper, What
-from drafter.rules.text.phrases import clause_around, sentence_around
+from drafter.rules.text.phrases import clause_around
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
@@ -23,7 +23,7 @@ _UNIT = re.compile("县(?![级域区市])|(?<![社城辖])区(?![域级间块])|
 # behind any other character a name may be the end of a longer word
 _BEFORE = frozenset("在为对向由经与和及以将于到的中报请全年")
 _COINED = re.compile(
-    "(?<![一-龥])(?P<name>[一-龥]{2}县)(?:人民政府|县委|司法局)|《(?P<title>[一-龥]{2}县)[一-龥]{4}"
+    "(?<![一-龥])(?P<name>[一-龥]{2}县)(?:人民政府|县委|司法局|坚持|以习近平|认真|深入|全面|高度|扎实|不断|积极|紧紧|严格)|《(?P<title>[一-龥]{2}县)[一-龥]{4}"
 )
 _VISITS = re.compile(
     "赴|学习借鉴|考察|借鉴|来我|来县|交界|毗邻|相邻|邻|跨|联合|联动|协作|对口|支援|友好|合作|共建|签订|协议|户籍|籍|异地|法院|检察院|仲裁|管辖"
@@ -72,7 +72,7 @@ def places(paper: Paper, tables: Tables) -> Iterator[Noted]:
 def _foreign(line: Line, own: str, known: str, counties: Counties) -> Iterator[Noted]:
     """Yield counties that the line speaks of as its own: with an organ behind the name, in a title, or leading a clause."""
     for start, end, certain in (*_listed(line.text, counties), *_coined(line.text, counties)):
-        name, before = line.text[start:end], line.text[:start][-1:]
+        name, before = line.text[start:end], line.text[max(0, start - 1) : start]
         if name in known or own.endswith(name) or _VISITS.search(clause_around(line.text, start, end)):
             continue
         acts = before == "《" or _ROLE.match(line.text, end) is not None
@@ -117,7 +117,7 @@ def _of_another_rank(line: Line, own: str) -> Iterator[Noted]:
             grave, None if grave else Level.WARNING, pattern=found["word"],
         )  # fmt: skip
     for found in _ALL.finditer(line.text):
-        if found["unit"] == own[-1] or _AMONG.search(sentence_around(line.text, *found.span())):
+        if found["unit"] == own[-1] or _AMONG.search(clause_around(line.text, *found.span("word"))):
             continue
         message = f"{own}的报告里用“{found['word']}”说数据或工作，范围不对。"
         advice = f"核对范围；说的是本{own[-1]}，改为“全{own[-1]}”。"

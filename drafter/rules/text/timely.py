@@ -13,7 +13,7 @@ from drafter.chinese import print_date
 from drafter.findings import Level
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
-from drafter.rules.text.phrases import clause_around, pattern, sentence_around, spans_of_titles, within
+from drafter.rules.text.phrases import Spans, clause_around, pattern, sentence_around, spans_of_titles, within
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
@@ -49,7 +49,7 @@ def stale(paper: Paper, tables: Tables) -> Iterator[Noted]:
         yield from _old_spirit(line, calendar, start)
 
 
-def _over(line: Line, entry: Stale, ended: date, titles: tuple[tuple[int, int], ...]) -> Iterator[Noted]:
+def _over(line: Line, entry: Stale, ended: date, titles: Spans) -> Iterator[Noted]:
     for found in pattern(*entry.words).finditer(line.text):
         sentence = sentence_around(line.text, *found.span())
         if within(found.start(), titles) or (entry.unless and pattern(entry.unless).search(sentence)):
@@ -100,15 +100,20 @@ def absent(paper: Paper, tables: Tables) -> Iterator[Noted]:
     text = paper.text
     if bundle is None or len(text) < _SHORTEST:
         return
-    missing = [words for words in _wanted(bundle, paper.year) if words.removeprefix("党的") not in text]
+    missing = [words for words, sign in _wanted(bundle, paper.year) if not re.search(sign, text)]
     if missing:
         said = "、".join(f"“{words}”" for words in missing)
         message = f"{paper.year}年度的报告一般都写到{said}，全文没有。"
         yield Noted("S705", None, 0, 0, message, level=Level.NOTE, certain=False)
 
 
-def _wanted(bundle: Bundle, year: int) -> Iterator[str]:
-    yield bundle.congress
-    yield bundle.ideology[0]
+def _wanted(bundle: Bundle, year: int) -> Iterator[tuple[str, str]]:
+    """Yield what the reports of a year name, each with what shows that it is there, be it misspelt."""
+    congress = bundle.congress.removeprefix("党的")
+    yield (
+        bundle.congress,
+        f"{congress}|{congress.removesuffix('大')}(?:届|精神)|{congress.removesuffix('大')}次全国代表大会",
+    )
+    yield bundle.ideology[0], "习近平新时代|新时代中国特色社会主义思想|习近平总书记系列重要讲话"
     if year >= _SINCE_THOUGHT and len(bundle.ideology) > 1:
-        yield bundle.ideology[1]
+        yield bundle.ideology[1], "法[治制]思想"

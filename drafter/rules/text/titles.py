@@ -33,7 +33,7 @@ _HERE = re.compile("制定|印发|出台|起草|修订|下发|编制|拟定|拟�
 _ABOVE = re.compile("国务院|中央|中办|国办|国家|全国人大|中共|新修订|新修正|新制定")
 _STOPS = re.compile("[，；：。！？]")
 _IN_BRACKETS = re.compile("（[^（）]*）?$")
-_NEAREST, _SHORTEST, _LONG, _LONGER, _FARTHEST = 2, 5, 9, 12, 60
+_NEAREST, _SHORTEST, _LONG, _LONGER, _FARTHEST = 2, 5, 9, 9, 60
 _SWAP_FROM = 9
 
 _NO_TITLE = re.compile(
@@ -161,10 +161,17 @@ def _meant(name: str, known: _Known, of_the_state: bool) -> _Meant | None:
 
 def _nearest(name: str, kind: str, of_the_state: bool, known: _Known) -> _Meant | None:
     """Return the one known name of the same kind that lies a slip of the pen away."""
+    shortest = _SHORTEST - 2 if of_the_state else _SHORTEST
     found = process.extract(
         name, known.listed, scorer=OSA.distance, score_cutoff=_NEAREST, limit=6, processor=None
     )
-    near = [(other, int(far)) for other, far, _ in found if _slip(name, other, kind, int(far))]
+    signs = sorted(name)
+    turned = [
+        other for other in known.listed if len(other) == len(name) >= _LONGER and sorted(other) == signs
+    ]
+    if len(turned) == 1:
+        return _Meant(known.names[turned[0]], certain=True)
+    near = [(other, int(far)) for other, far, _ in found if _slip(name, other, kind, int(far), shortest)]
     closest = {known.names[other] for other, far in near if far == min(far for _, far in near)}
     if closest:
         return _Meant(closest.pop(), certain=True) if len(closest) == 1 else None
@@ -172,19 +179,29 @@ def _nearest(name: str, kind: str, of_the_state: bool, known: _Known) -> _Meant 
     return _Meant(looser.pop(), certain=False) if len(looser) == 1 else None
 
 
-def _slip(name: str, other: str, kind: str, far: int) -> bool:
+def _slip(name: str, other: str, kind: str, far: int, shortest: int) -> bool:
     """Tell whether one name is another with a slip of the pen: same kind, one place wrong, two in a long name."""
     of_kind = _KIND.search(other)
-    if of_kind is None or of_kind[0] != (kind or of_kind[0]) or len(other) < _SHORTEST:
+    if of_kind is None or of_kind[0] != (kind or of_kind[0]) or len(other) < shortest:
         return False
-    if not kind and (far > 1 or len(name) != len(other) or len(of_kind[0]) == 1):
+    if not kind and (far > 1 or len(name) != len(other)):
         return False
-    if far > 1 and (len(other) < _LONG or "关于" in other or name[:2] != other[:2]):
+    if far > 1 and (len(other) < _LONG or "关于" in other or not _two_slips(name, other)):
+        return False
+    if far == 1 and len(other) < _LONG and name[1:] == other[1:]:
         return False
     years, others = _TERM.findall(name), _TERM.findall(other)
     if years != others:
         return len(years) == len(others) and sum(a != b for a, b in zip(years, others, strict=True)) == 1
     return True
+
+
+def _two_slips(name: str, other: str) -> bool:
+    """Tell whether two names differ by words left out or put in, or in two places: 抗震 for 质量 is no slip of the pen."""
+    if len(name) != len(other):
+        return name[:2] == other[:2]
+    wrong = [at for at, (a, b) in enumerate(zip(name, other, strict=True)) if a != b]
+    return len(wrong) == 2 and wrong[1] - wrong[0] > 1
 
 
 def _looser(name: str, other: str, kind: str, of_the_state: bool) -> bool:
@@ -193,12 +210,9 @@ def _looser(name: str, other: str, kind: str, of_the_state: bool) -> bool:
     if of_kind is None or not kind or "关于" in other or _TERM.search(other):
         return False
     if of_kind[0] == kind:
-        return (
-            len(other) >= _LONGER
-            and name[:2] == other[:2]
-            and len(other) * 0.65 <= len(name) < len(other)
-            and _within(name, other)
-        )
+        shorter = len(other) * 0.65 <= len(name) < len(other) and _within(name, other)
+        longer = len(other) < len(name) <= len(other) + 2 and _within(other, name)
+        return len(other) >= _LONGER and name[:2] == other[:2] and (shorter or longer)
     stem = other[: of_kind.start()]
     swapped = {of_kind[0], kind} <= _SWAPPED
     return swapped and name[: len(name) - len(kind)] == stem and (of_the_state or len(stem) >= _SWAP_FROM)
