@@ -26,13 +26,16 @@ from drafter.rules.text.comparing import (
 )
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
-from drafter.rules.text.points import of_rates, wording
+from drafter.rules.text.points import both_signs, of_rates, wording
 from drafter.rules.text.reportyear import year_of
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
 _HUNDRED = Decimal(100)
+_MORE_BY_TIMES = re.compile(
+    r",?(?:同比|净)?(?:增长|增加|提高|扩大|上升)了?(?P<times>\d{1,4}(?:\.\d{1,2})?)倍(?!多|以上)"
+)
 _LESS_BY_TIMES = re.compile(r"(?:减少|下降|降低|缩减|缩短|压缩|回落)了?(?:约|近)?\d+(?:\.\d+)?倍")
 
 
@@ -44,6 +47,7 @@ def changes(paper: Paper, _tables: Tables) -> Iterator[Noted]:
             for comparison in comparisons_of(line.text, year):
                 yield from _first(_checked(line, comparison))
             yield from _less_by_times(line)
+            yield from both_signs(line)
 
 
 def _first(noted: Iterator[Noted]) -> Iterator[Noted]:
@@ -133,6 +137,7 @@ def _of_counts(line: Line, told: Comparison) -> Iterator[Noted]:
         yield from _share(line, told, now, base)
     elif now is not None and told.change is not None and told.change.figure.kind == now.kind:
         yield from _from_difference(line, told, now, told.change)
+    yield from _times(line, told)
     yield from _beyond(line, told)
     if now is not None and told.change is None and told.previous is None and not told.elsewhere:
         yield from _no_whole_number(line, told, now)
@@ -259,6 +264,25 @@ def _beyond(line: Line, told: Comparison) -> Iterator[Noted]:
     if told.percent is not None and not told.percent.rises and told.percent.figure.value > _HUNDRED:
         message = f"下降最多是100%，不会{words_of(line, told.percent)}。"
         yield note("N106", line, (told.percent.start, told.percent.figure.end), message)
+
+
+def _times(line: Line, told: Comparison) -> Iterator[Noted]:
+    """N106: 由2件增加到6件，增长3倍: three times as many are two times more."""
+    now, before = told.current, told.previous
+    if now is None or before is None or before.value <= 0 or now.kind != before.kind:
+        return
+    end = max(figure.end for figure in told.figures)
+    found = _MORE_BY_TIMES.match(half_width(line.text[end : end + 24]))
+    if found is None or now.value <= before.value:
+        return
+    said, exact = Decimal(found["times"]), (now.value - before.value) / before.value
+    if abs(exact - said) <= Decimal("0.6").scaleb(int(said.as_tuple().exponent)):
+        return
+    times = shown(exact, 2)
+    message = f"（{now.shown}−{before.shown}）÷{before.shown}={times}，是增加{times}倍，文中写的是{said}倍。"
+    if abs(exact + 1 - said) <= Decimal("0.5"):
+        message += "增加到原来的几倍，比增加几倍多1。"
+    yield note("N106", line, (end + found.start("times"), end + found.end()), message)
 
 
 def _less_by_times(line: Line) -> Iterator[Noted]:

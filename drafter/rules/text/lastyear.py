@@ -169,7 +169,7 @@ def _copied(
         clause = parts.clauses[figure.clause]
         words = _bare(clause.text, year)
         if figure.value >= _MEMORABLE and len(words) >= _SHORTEST_CLAUSE and words in clauses:
-            yield _unchanged(line, figure, 2, "这半句")
+            yield _unchanged(line, figure, 1, "这半句")
             return
 
 
@@ -182,6 +182,9 @@ def _is_count(figure: Figure) -> bool:
 
 def _unchanged(line: Line, figure: Figure, count: int, what: str) -> Noted:
     chance = count == 1 and (figure.value < _SMALL or figure.kind in _STAFF)
-    message = f"{what}和上年的报告一字不差，数字“{figure.text}”也一样。"
+    figures = f"“{figure.text}”" if count == 1 else f"“{figure.text}”等{count}个数字"
+    message = f"{what}和上年的报告一字不差，{figures}也一样。"
     level = Level.NOTE if chance else None
-    return Noted("N116", line, figure.start, figure.end, message, certain=False, level=level)
+    return Noted(
+        "N116", line, figure.start, figure.end, message, certain=False, level=level, pattern="与上年同"
+    )

@@ -21,6 +21,7 @@ from drafter.rules.text.comparing import (
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line
 
+_BOTH_SIGNS = re.compile(r"\d[%％]\s?个?百分点")
 _HUNDRED = Decimal(100)
 _OF_RATES = ("提高", "提升", "升高")
 _OF_COUNTS = ("增长", "增加", "增幅", "增速")
@@ -124,3 +125,9 @@ def _percent_of_rate(line: Line, told: Comparison, now: Figure, before: Figure |
 
 def _formula(now: Decimal, before: Decimal) -> str:
     return f"（{shown(now)}−{shown(before)}）÷{shown(before)}={shown(percent_change(now, before), 2)}%"
+
+
+def both_signs(line: Line) -> Iterator[Noted]:
+    """N108: 0.6%个百分点."""
+    for found in _BOTH_SIGNS.finditer(line.text):
+        yield note("N108", line, (found.start() + 1, found.end()), "“%”和“百分点”叠用，只能用一个。")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.chinese import half_width, print_date
@@ -62,6 +63,7 @@ class Naming(NamedTuple):
         return self.what.startswith("下年")
 
 
+@lru_cache(maxsize=4096)
 def veiled(text: str) -> str:
     """Return a text in half width, character for character, what is quoted in it blotted out."""
     return _QUOTED.sub(lambda found: "□" * len(found[0]), half_width(text))
