@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.findings import Level
 from drafter.outline import Role
+from drafter.rules.text.items import heading_of, items_of
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper, What
 
@@ -72,14 +74,6 @@ def is_annual(paper: Paper) -> bool:
     if not paper.title:
         return any(line.level == 1 for line in paper.headings)
     return _ANNUAL.search(paper.title) is not None and _OTHER_PAPER.search(paper.title) is None
-
-
-def heading_of(line: Line) -> str:
-    """Return the words of the heading a line is, or begins with, without its number; nothing where there is none."""
-    if not line.level:
-        return ""
-    label = len(line.label) if line.written.startswith(line.label) else 0
-    return line.text[label : line.run_in or None].strip("。 　")
 
 
 class _Told(NamedTuple):
@@ -206,7 +200,14 @@ def shortcomings(paper: Paper, _tables: Tables) -> Iterator[Noted]:
         line = told.heading or told.lines[0]
         start, end = (0, line.run_in or len(line.text)) if told.heading else _admitting(line)
         message = "写了存在的问题，没有写为什么：没有“原因”“由于”“主要是因为”一类的话。"
-        yield Noted("C403", line, start, end, message, certain=False)
+        # where every shortcoming is gone into, its cause may be told without the word
+        level = Level.NOTE if _gone_into(told) else None
+        yield Noted("C403", line, start, end, message, certain=False, level=level)
+
+
+def _gone_into(told: _Told) -> bool:
+    items = items_of(told.lines)
+    return len(items) > 1 and all(len(item.text) - len(item.title) > _LEAST_TOLD for item in items)
 
 
 def _admitting(line: Line) -> tuple[int, int]:

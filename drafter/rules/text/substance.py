@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.outline import Role
-from drafter.rules.text.contents import heading_of, is_annual, plans_of, problems_of
+from drafter.rules.text.contents import is_annual, plans_of, problems_of
+from drafter.rules.text.items import Item, headed, heading_of, items_of
 from drafter.rules.text.noted import Noted
-from drafter.rules.text.paper import Line, Paper
+from drafter.rules.text.paper import Paper
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
-_ORDINAL = re.compile("(?:^|(?<=[。；：，\n]))(?:[一二三四五六七八九]|十[一二三四五]?)是(?:要)?")
 _WHY = re.compile(
     "原因|究其|由于|因为|根源|症结|成因|导致|所致|源于|受[^，。；]{2,30}?(?:影响|制约|限制)|受限于|受制于|造成|[，；]主要是(?![：有])"
 )
@@ -41,46 +41,6 @@ _HANZI = re.compile("[\u4e00-\u9fff]{2,}")
 _ANSWERED = 0.5
 _LEAST_TELLING = 3
 _MOST_NAMED = 6
-
-
-class Item(NamedTuple):
-    """One of the things a chapter lists: where it begins, its heading or first words, all it says."""
-
-    line: Line
-    start: int
-    end: int
-    title: str
-    text: str
-
-
-def items_of(lines: tuple[Line, ...]) -> list[Item]:
-    """Return what a chapter lists: by its headings of the highest level below it, else by 一是, 二是."""
-    levels = [line.level for line in lines if line.level > 1]
-    return _headed(lines, min(levels)) if levels else _counted(lines)
-
-
-def _headed(lines: tuple[Line, ...], level: int) -> list[Item]:
-    found: list[Item] = []
-    for line in lines:
-        if line.level == level:
-            beside = line.text[line.run_in :] if line.run_in else ""
-            found.append(Item(line, 0, line.run_in or len(line.text), heading_of(line), beside))
-        elif found:
-            found[-1] = found[-1]._replace(text=f"{found[-1].text}\n{line.text}")
-    return found
-
-
-def _counted(lines: tuple[Line, ...]) -> list[Item]:
-    found: list[Item] = []
-    for line in lines:
-        text = line.text
-        starts = list(_ORDINAL.finditer(text))
-        ends = [*(later.start() for later in starts[1:]), len(text)] if starts else []
-        for one, after in zip(starts, ends, strict=True):
-            said = text[one.end() : after].rstrip("。；，")
-            title = re.split("[，。；：]", said, maxsplit=1)[0]
-            found.append(Item(line, one.start(), one.end() + len(said), title, said))
-    return found
 
 
 def unexplained(paper: Paper, _tables: Tables) -> Iterator[Noted]:
@@ -147,7 +107,7 @@ def _topics(paper: Paper) -> Iterator[Item]:
     work = tuple(line for line in paper.body if line.role in (Role.WORK, Role.DUTY, Role.OTHER))
     below = tuple(line for line in work if line.level != 1)
     levels = [line.level for line in below if line.level > 1]
-    for item in _headed(below, min(levels)) if levels else ():
+    for item in headed(below, min(levels)) if levels else ():
         yield item._replace(text=_YEARS.sub("", item.text))
 
 
