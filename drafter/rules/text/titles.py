@@ -33,7 +33,7 @@ _HERE = re.compile("制定|印发|出台|起草|修订|下发|编制|拟定|拟�
 _ABOVE = re.compile("国务院|中央|中办|国办|国家|全国人大|中共|新修订|新修正|新制定")
 _STOPS = re.compile("[，；：。！？]")
 _IN_BRACKETS = re.compile("（[^（）]*）?$")
-_NEAREST, _SHORTEST, _LONG, _LONGER, _FARTHEST = 2, 5, 9, 9, 60
+_NEAREST, _SHORTEST, _LONG, _VERY_LONG, _FARTHEST = 2, 5, 9, 14, 60
 _SWAP_FROM = 9
 
 _NO_TITLE = re.compile(
@@ -166,9 +166,7 @@ def _nearest(name: str, kind: str, of_the_state: bool, known: _Known) -> _Meant 
         name, known.listed, scorer=OSA.distance, score_cutoff=_NEAREST, limit=6, processor=None
     )
     signs = sorted(name)
-    turned = [
-        other for other in known.listed if len(other) == len(name) >= _LONGER and sorted(other) == signs
-    ]
+    turned = [other for other in known.listed if len(other) == len(name) >= _LONG and sorted(other) == signs]
     if len(turned) == 1:
         return _Meant(known.names[turned[0]], certain=True)
     near = [(other, int(far)) for other, far, _ in found if _slip(name, other, kind, int(far), shortest)]
@@ -201,7 +199,7 @@ def _two_slips(name: str, other: str) -> bool:
     if len(name) != len(other):
         return name[:2] == other[:2]
     wrong = [at for at, (a, b) in enumerate(zip(name, other, strict=True)) if a != b]
-    return len(wrong) == 2 and wrong[1] - wrong[0] > 1
+    return len(wrong) == 2 and (wrong[1] - wrong[0] > 1 or len(name) >= _VERY_LONG)
 
 
 def _looser(name: str, other: str, kind: str, of_the_state: bool) -> bool:
@@ -212,7 +210,7 @@ def _looser(name: str, other: str, kind: str, of_the_state: bool) -> bool:
     if of_kind[0] == kind:
         shorter = len(other) * 0.65 <= len(name) < len(other) and _within(name, other)
         longer = len(other) < len(name) <= len(other) + 2 and _within(other, name)
-        return len(other) >= _LONGER and name[:2] == other[:2] and (shorter or longer)
+        return len(other) >= _LONG and name[:2] == other[:2] and (shorter or longer)
     stem = other[: of_kind.start()]
     swapped = {of_kind[0], kind} <= _SWAPPED
     return swapped and name[: len(name) - len(kind)] == stem and (of_the_state or len(stem) >= _SWAP_FROM)
