@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from drafter.findings import Level
 from drafter.pipeline.papers import paper_of_draft
-from drafter.pipeline.posting import as_posted, private_in
-from drafter.pipeline.workshop import Workshop
+from drafter.pipeline.posting import around, as_posted, private_in
+from drafter.pipeline.workshop import Workshop, workshop_for
+from drafter.readers import read_report
 from drafter.rules.text.checker import Checked, check_paper
 from drafter.rules.text.personal import passes_luhn, valid_identity
 from drafter.rules.text.sketch import sketch
@@ -134,16 +135,23 @@ def test_without_a_public_copy_the_report_itself_will_be_posted(workshop: Worksh
     assert seen(workshop, path) == [("R802", Level.ERROR)]
 
 
+def test_what_stands_around_the_text_is_looked_at_too(workshop: Workshop, tmp_path: Path) -> None:
+    """A mark of secrecy above the title, a phone in the 附注: no part of the text, and on the paper all the same."""
+    text = (Path(__file__).parent / "golden" / "qingshi-2026.txt").read_text("utf-8")
+    path = tmp_path / "report.txt"
+    path.write_text(f"秘密★1年\n{text.rstrip()}\n（联系人：王某某；电话：13912345678）\n", encoding="utf-8")
+    read, _ = read_report(str(path))
+    found = around(workshop, read)
+    assert [(c.finding.rule.code, c.finding.quote) for c in found] == [
+        ("R802", "13912345678"),
+        ("R807", "秘密★1年"),
+    ]
+    assert found[1].finding.place.line == 1
+
+
 @given(st.text(alphabet="申请人李建国诉住路3号单元秘密★（2024）云01行初号1390123456789 -XＸ", max_size=80))
 def test_any_text_passes(text: str) -> None:
     """Whatever stands in a paper, the rules come to an end, and mark what is there."""
-    workshop = _workshop()
-    for one in noted(workshop, text):
+    for one in noted(workshop_for("/"), text):
         assert one.noted.line is not None
         assert 0 <= one.noted.start < one.noted.end <= len(one.noted.line.text)
-
-
-def _workshop() -> Workshop:
-    from drafter.pipeline.workshop import workshop_for
-
-    return workshop_for("/")

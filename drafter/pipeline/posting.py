@@ -9,7 +9,9 @@ from drafter.facts import public_copies
 from drafter.findings import Finding, Level, Place
 from drafter.pipeline.papers import paper_of_draft
 from drafter.pipeline.workshop import Draft, Workshop
+from drafter.readers import Read, Stretch
 from drafter.rules.text.checker import Checked, check_paper
+from drafter.rules.text.paper import Line, Locate, Paper, What
 
 FAMILY = "R8"
 _LEFT_OUT = "公开的一份里没有这一处，上报的一份里有。"
@@ -46,6 +48,23 @@ def as_posted(
     ]
     known = {_key(one.finding) for one in told}
     return (*told, *(one for key, one in printed.items() if key not in known))
+
+
+def around(shop: Workshop, read: Read, wanted: Callable[[str], bool] = lambda _: True) -> tuple[Checked, ...]:
+    """Return what stands around the text of a report that was read and must not be posted: 密级 above it, 附注 below it."""
+    lines = [_line(stretch.text, _locator(read, stretch)) for stretch in read.aside]
+    if read.report.annotation:
+        lines.append(_line(read.report.annotation, lambda _start, _end: Place(read.path)))
+    paper = Paper(read.path, tuple(lines))
+    return check_paper(paper, shop.tables, lambda code: code.startswith(FAMILY) and wanted(code))
+
+
+def _line(text: str, locate: Locate) -> Line:
+    return Line(0, text, What.PARAGRAPH, locate, attached=True)
+
+
+def _locator(read: Read, stretch: Stretch) -> Locate:
+    return lambda start, end: read.place(stretch, start, max(0, end - start))
 
 
 def _key(finding: Finding) -> tuple[str, Place, str]:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _HANZI = "[\u4e00-\u9fff]"
 _AFTER = (
     r"(?=[，。、；：？！（）“”《》\s诉与和等因系对向在以就称于将被男女的之案家曾]|不服|提出|申请|反映|一案|死亡|受伤"
-    r"|多次|先后|反复|长期|自愿|表示|撤回|认为|起诉|主张|请求|要求|领取|缴纳|已经|拒不|无证|擅自|涉嫌|违法|违规|履行|名下|本人|$)"
+    r"|多次|先后|反复|长期|自愿|表示|撤回|认为|起诉|主张|请求|要求|领取|缴纳|已经|拒不|无证|擅自|涉嫌|违法|违规|履行|名下|本人"
+    r"|[追讨挽缴送]|争取|作出|处以|给予|解决|办理|提供|获得|得到|收到|依法|主动|当庭|达成|签订|赔偿|支付|拿到|返还|$)"
 )
 _AFTER_COMMON = r"(?=[，。、；（）]|诉|与|因|系|不服|等|反映|家|$)"
 _AFTER_A_ROLE = "[：“为是即]?\\s?"
@@ -43,7 +44,7 @@ _DECISION = re.compile(
     rf"{_HANZI}{{0,8}}(?:复决|复议|行复|政复|复受|复不受|复终|复驳|复调|罚|罚决|罚告|强决|赔决|工伤认|信复|信访)(?:决|决字|受|受字|告|告字|字|第)?"
     r"[〔（\[【(]\s?(?:19|20)\d{2}\s?[〕）\]】)]\s?(?:第)?\d+号"
 )
-_SEVERAL = re.compile("印发|通知|方案|办法|规定|意见|细则|清单")
+_OF_A_PAPER = re.compile("》[（]?$")
 _BRACKETS = re.compile(r"[（【\[〔][^（）【】\[\]〔〕]{2,20}[）】\]〕]")
 _LONGEST_MARK = 20
 
@@ -69,16 +70,17 @@ def _patterns(
     single = f"[{re.escape(''.join(surnames.split()))}]"
     begins = f"(?:{'|'.join(map(re.escape, doubles))}|{single})" if doubles else single
     name = f"(?P<name>{begins}{_HANZI}{{1,2}}?)"
-    whole = f"(?P<name>{begins}{_HANZI}{{2}})"
+    # two characters are a name for sure only where another name is set against it
+    whole = f"(?P<name>{begins}(?:{_HANZI}{{2}}{_AFTER_COMMON}|{_HANZI}(?=[与和]{begins}{_HANZI}{{1,2}}(?:的|之间|发生|因|、))))"
     return _Names(
         re.compile(f"(?<!被)(?P<role>{_any(parties)}){_AFTER_A_ROLE}{name}{_AFTER}"),
-        re.compile(f"(?P<role>{_any(people)}){_AFTER_A_ROLE}{whole}{_AFTER_COMMON}"),
-        re.compile(f"(?P<role>{_any(minors)}){_AFTER_A_ROLE}{whole}{_AFTER_COMMON}"),
+        re.compile(f"(?P<role>{_any(people)}){_AFTER_A_ROLE}{whole}"),
+        re.compile(f"(?P<role>{_any(minors)}){_AFTER_A_ROLE}{whole}"),
         re.compile(
             rf"(?:^|[，。；：、（“\s]|审理的?|受理的?|办理的?|代理的?|审结的?|原告|如|即|在|对|就|将)(?P<name>{begins}{_HANZI}{{1,2}})诉"
             rf"(?=[^，。；]{{2,30}}(?:政府|局|委员会|办事处|公司|一案|案))"
         ),
-        re.compile(f"[、和及]{name}{_AFTER}"),
+        re.compile(f"[、和及与]{name}{_AFTER}"),
     )
 
 
@@ -127,6 +129,8 @@ def _is_name(name: str, behind: str, words: PublicWords) -> bool:
         return False
     if name[-1] in _SUES_NOT and behind.startswith("诉"):
         return False
+    if name[:2] in words.double_surnames:
+        return True
     return not any(name[:size] in words.beginnings for size in (1, 2, 3))
 
 
@@ -139,7 +143,7 @@ def case_numbers(paper: Paper, _tables: Tables) -> Iterator[Noted]:
             message = f"“{found[0]}”是案号，凭它查得到当事人。"
             yield Noted("R806", line, found.start(), found.end(), message)
         for found in _DECISION.finditer(line.text):
-            if not _SEVERAL.search(line.text[max(0, found.start() - 12) : found.start()]):
+            if not _OF_A_PAPER.search(line.text[max(0, found.start() - 2) : found.start()]):
                 message = f"“{found[0]}”是决定书的文号，凭它查得到当事人。"
                 yield Noted("R806", line, found.start(), found.end(), message, certain=False)
 
