@@ -63,7 +63,7 @@ class Told(NamedTuple):
 
 def checked(workshop: Workshop, text: str, **known: object) -> tuple[Checked, ...]:
     """Return what the rules of names find in a text."""
-    paper = sketch(text, **{"year": 2024, "region": "云岭县", **known})
+    paper = sketch(text, "例", **{"year": 2024, "region": "云岭县", **known})
     return check_paper(paper, workshop.tables, lambda code: code.startswith(FAMILIES))
 
 

@@ -35,7 +35,8 @@ _AMONG = re.compile(
 _ALL = re.compile(
     "(?:^|[，。；：、])(?P<word>全(?P<unit>[县区市旗]))(?P<next>共|各|累计|行政|法治|上下|已|司法|执法|党政|干部|政法|乡镇|范围|现有|依法|规范性|未|新|办理|受理|建成|开展|组织)"
 )
-_OUR = re.compile("(?P<word>[我本](?P<unit>[县区市旗]))(?![一-龥]?级)")
+# 本市 may be the city above; 本区域 is none
+_OUR = re.compile("(?P<word>(?:我(?P<unit>[县区市旗])|本(?P<other>[县旗])))(?![级域场民间块区市县])")
 _LONGEST_NAME = 15
 # two characters before 县 that are words, though counties begin and end with them
 _WORDS = frozenset(
@@ -107,7 +108,7 @@ def _coined(text: str, counties: Counties) -> Iterator[tuple[int, int, bool]]:
 def _of_another_rank(line: Line, own: str) -> Iterator[Noted]:
     """Yield 我市, 全区 and the like in the report of a county; 走在全市前列 and 全国全省全市 are right."""
     for found in _OUR.finditer(line.text):
-        unit = found["unit"]
+        unit = found["unit"] or found["other"]
         if unit == own[-1] or _AMONG.search(clause_around(line.text, *found.span())):
             continue
         grave = unit in "县旗" or own[-1] == "市"
