@@ -95,7 +95,7 @@ class _Told(NamedTuple):
 def problems_of(paper: Paper) -> _Told | None:
     """Return where a report admits shortcomings: a chapter, a section, or a paragraph that does; None if it does not."""
     found = _chapter(paper, Role.PROBLEMS, _PROBLEM_HEADING)
-    if found is not None:
+    if found is not None and not (_of_both(found) and _AHEAD.match(found.text)):
         return found
     admitting = tuple(line for line in paper.prose if line.role is not Role.PLANS and _admits(line))
     return _Told(None, admitting) if admitting else None
@@ -128,10 +128,21 @@ def _below(lines: tuple[Line, ...], level: int) -> Iterator[Line]:
 def plans_of(paper: Paper) -> _Told | None:
     """Return where a report tells what is to be done next; None where nothing does."""
     found = _chapter(paper, Role.PLANS, _PLAN_HEADING)
-    if found is not None:
+    if found is not None and not (_of_both(found) and not _tells_plans(found, paper.year)):
         return found
     ahead = tuple(line for line in paper.prose if _looks_ahead(line, paper.year))
     return _Told(None, ahead) if ahead else None
+
+
+def _of_both(told: _Told) -> bool:
+    """Tell whether a chapter is on shortcomings and on plans: 存在问题及下步打算."""
+    words = heading_of(told.heading) if told.heading is not None else ""
+    return _PROBLEM_HEADING.search(words) is not None and _PLAN_HEADING.search(words) is not None
+
+
+def _tells_plans(told: _Told, year: int | None) -> bool:
+    below = [line for line in told.lines if line is not told.heading]
+    return any(_looks_ahead(line, year) or _PLAN_HEADING.search(heading_of(line)) for line in below)
 
 
 def _looks_ahead(line: Line, year: int | None) -> bool:
