@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.findings import Level
+from drafter.findings import Level, errors
 from drafter.pipeline.papers import paper_of_draft
-from drafter.pipeline.posting import around, as_posted, private_in
+from drafter.pipeline.posting import around, as_posted, guarded, private_in
 from drafter.pipeline.workshop import Workshop, workshop_for
 from drafter.readers import read_report
 from drafter.rules.text.checker import Checked, check_paper
@@ -126,6 +126,14 @@ def test_what_the_public_copy_leaves_out_is_only_told(workshop: Workshop, tmp_pa
     path = facts_file(tmp_path, "{做法: 联系13912345678办理, 公开: 否}, 公示复议决定")
     assert seen(workshop, path) == [("R802", Level.NOTE)]
     assert private_in(workshop, workshop.draft(path, "公开")) == ()
+
+
+def test_only_a_public_copy_is_guarded(workshop: Workshop, tmp_path: Path) -> None:
+    """What goes up may hold it; what is posted has an error that keeps it from being made final."""
+    path = facts_file(tmp_path, "联系13912345678办理")
+    whole, public = (guarded(workshop, workshop.draft(path, name)) for name in ("", "公开"))
+    assert [f.rule.code for f in whole.findings if f.rule.code.startswith("R")] == []
+    assert [f.rule.code for f in errors(public.findings)] == ["R802"]
 
 
 def test_without_a_public_copy_the_report_itself_will_be_posted(workshop: Workshop, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from drafter.facts import public_copies
-from drafter.findings import Finding, Level, Place
+from drafter.findings import Finding, Level, Place, in_order
 from drafter.pipeline.papers import paper_of_draft
 from drafter.pipeline.workshop import Draft, Workshop
 from drafter.readers import Read, Stretch
@@ -24,6 +24,14 @@ def private_in(
     """Return what a draft prints that must not be posted."""
     paper = paper_of_draft(draft, shop.style(draft.facts))
     return check_paper(paper, shop.tables, lambda code: code.startswith(FAMILY) and wanted(code))
+
+
+def guarded(shop: Workshop, draft: Draft) -> Draft:
+    """Return a draft with what must not be posted among its findings, where it is a public copy: it is not made final then."""
+    if draft.facts.copy is None or not draft.facts.copy.public:
+        return draft
+    private = (one.finding for one in private_in(shop, draft))
+    return replace(draft, findings=in_order((*draft.findings, *private)))
 
 
 def as_posted(
