@@ -34,7 +34,7 @@ _ABOVE = re.compile("国务院|中央|中办|国办|国家|全国人大|中共|�
 _STOPS = re.compile("[，；：。！？]")
 _IN_BRACKETS = re.compile("（[^（）]*）?$")
 _NEAREST, _SHORTEST, _LONG, _VERY_LONG, _FARTHEST = 2, 5, 9, 14, 60
-_SWAP_FROM = 9
+_SWAP_FROM = 12
 
 _NO_TITLE = re.compile(
     "^[^，。；]{2,24}(?:工程|专项行动|行动|活动|项目|大会|会议|平台|系统|中心|工作站|论坛|培训班|宣传周|宣传月|宣传日|品牌|杯)$"
@@ -208,12 +208,12 @@ def _looser(name: str, other: str, kind: str, of_the_state: bool) -> bool:
     if of_kind is None or not kind or "关于" in other or _TERM.search(other):
         return False
     if of_kind[0] == kind:
-        shorter = len(other) * 0.65 <= len(name) < len(other) and _within(name, other)
+        shorter = len(other) * 0.7 <= len(name) < len(other) and _within(name, other)
         longer = len(other) < len(name) <= len(other) + 2 and _within(other, name)
         return len(other) >= _LONG and name[:2] == other[:2] and (shorter or longer)
     stem = other[: of_kind.start()]
-    swapped = {of_kind[0], kind} <= _SWAPPED
-    return swapped and name[: len(name) - len(kind)] == stem and (of_the_state or len(stem) >= _SWAP_FROM)
+    swapped = {of_kind[0], kind} <= (_SWAPPED | {"法"} if of_the_state else _SWAPPED)
+    return swapped and name.removesuffix(kind) == stem and (of_the_state or len(stem) >= _SWAP_FROM)
 
 
 def _within(short: str, long: str) -> bool:
