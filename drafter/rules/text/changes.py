@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.chinese import half_width, shown
@@ -15,6 +16,7 @@ from drafter.rules.text.comparing import (
     NEARLY,
     Change,
     Comparison,
+    around,
     comparisons_of,
     digits_off,
     earlier,
@@ -59,6 +61,8 @@ def _first(noted: Iterator[Noted]) -> Iterator[Noted]:
 
 def _checked(line: Line, told: Comparison) -> Iterator[Noted]:
     yield from _directions(line, told)
+    if told.shared and told.percent is not None and not told.elsewhere:
+        yield from _one_each(line, told.percent)
     if not told.exact:
         if not told.shared and told.current is not None and told.current.is_rate and told.previous is None:
             yield from of_rates(line, replace(told, points=None))
@@ -289,6 +293,27 @@ def _less_by_times(line: Line) -> Iterator[Noted]:
     for found in _LESS_BY_TIMES.finditer(half_width(line.text)):
         message = f"减少最多减到0，不能说“{found[0]}”。"
         yield note("N106", line, found.span(), message)
+
+
+def _one_each(line: Line, percent: Change) -> Iterator[Noted]:
+    """N106, likely: 审结47件、调解38件，同比分别增长23.68%、11.76%: each percentage with its own count."""
+    figures = around(line, percent.figure)
+    at = next(n for n, figure in enumerate(figures) if figure.number == percent.figure.number)
+    rates = [percent.figure, *takewhile(_goes_along, figures[at + 1 :])]
+    counts = figures[:at]
+    if len(rates) < 2 or len(counts) != len(rates) or any(c.is_rate or not c.exact for c in counts):
+        return
+    for count, rate in zip(counts, rates, strict=True):
+        own = percent._replace(figure=rate)
+        if rate.exact and not whole_before(count, own):
+            before = count.value / max(1 + own.sign * rate.value / 100, Decimal("0.01"))
+            way = "增长" if percent.rises else "下降"
+            message = f"{count.text}{way}{rate.text}，推算上年是{shown(before, 2)}{count.unit}，不是整数。"
+            yield note("N106", line, (rate.start, rate.end), message, likely=True)
+
+
+def _goes_along(figure: Figure) -> bool:
+    return figure.unit == "%" and figure.gap.strip() in ("、", "和", "，", "及", "以及")
 
 
 def _no_whole_number(line: Line, told: Comparison, now: Figure) -> Iterator[Noted]:

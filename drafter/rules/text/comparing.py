@@ -303,6 +303,13 @@ def digits_off(exact: Decimal, stated: Figure) -> Decimal:
     return abs(exact - stated.value) / stated.grain
 
 
+def around(line: Line, figure: Figure) -> tuple[Figure, ...]:
+    """Return the figures of its sentence that stand near a figure, itself among them."""
+    number = figure.number
+    near = clauses_of(line.text).figures[max(0, number - _MOST_COUNTS) : number + _MOST_COUNTS]
+    return tuple(f for f in near if f.sentence == figure.sentence)
+
+
 def earlier(line: Line, figure: Figure) -> tuple[Figure, ...]:
     """Return the counts shortly before a figure, the nearest last."""
     figures = clauses_of(line.text).figures[max(0, figure.number - _MOST_COUNTS) : figure.number]

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.chinese import percent_change, shown
-from drafter.rules.text.clauses import Figure, clauses_of
+from drafter.rules.text.clauses import Figure
 from drafter.rules.text.comparing import (
     Change,
     Comparison,
+    around,
     digits_off,
     earlier,
     exactly,
@@ -66,9 +67,7 @@ def _points_of_count(line: Line, told: Comparison, now: Figure) -> Iterator[Note
     points = told.points
     if points is None or told.subject or told.percent is not None:
         return
-    if any(
-        f.is_rate for f in clauses_of(line.text).of_sentence(now.sentence) if f.number < points.figure.number
-    ):
+    if any(f.is_rate for f in around(line, points.figure) if f.number < points.figure.number):
         return
     message = f"{now.text}是数量，数量的增减写“%”；“百分点”只用于两个百分比相减。"
     yield note("N108", line, (points.figure.start, points.figure.end), message, likely=True)

@@ -218,7 +218,7 @@ def _out_of_step(one: Naming, year: int, others: list[str], *, signed: date | No
 _UNTIL = re.compile(r"截[至止]到?(?P<year>\d{4})年(?:(?P<month>\d{1,2})月)?")
 _COMPARED = re.compile("较|比|同期|去年|上年|基础上|相比")
 _OF_OLD = re.compile(
-    "印发|出台|施行|实施|制定|成立|启动|获|评为|命名|创建|建成|修订|发布|部署|开始|以来|遗留|结转|督察|考核|通过|颁布|公布|机构改革|入选|认定"
+    "印发|出台|施行|实施|制定|成立|启动|获|评为|命名|创建|建成|修订|发布|部署|开始|以来|遗留|结转|督察|考核|通过|颁布|公布|机构改革|入选|认定|新建|新增|新设"
 )
 _TELLS = re.compile(
     r",?(?:我|全[县区市镇乡]|[^,]{0,12}?(?:共|累计|受理|办理|开展|组织|收到|审查|审核|调解|举办))"
@@ -310,6 +310,7 @@ _CUT = re.compile(
     r"(?P<until>截[至止]到?(?:今年|本年|(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:底|末|份|\d{1,2}日)?|"
     r"(?<![\d年])(?:(?P<year2>\d{4})年|今年)?1月?[\-—–~～至](?P<month2>\d{1,2})月份?|前三季度|前(?P<month3>\d{1,2})个月)(?=,|全|我|共|累计|县|区|市)"
 )
+_OF_A_TASK = re.compile("专项|阶段|行动")
 _ADDS_UP = re.compile("共|累计|全[县区市镇乡]|已")
 
 
@@ -335,6 +336,6 @@ def _cut_in(line: Line, year: int | None) -> Iterator[Noted]:
             counted = [f for f in line.figures if found.end() <= f.start < end]
             told = counted and text[found.end() : counted[0].start]
             firm = month >= 9 and found["until"].startswith("截")
-            if told and (firm or _ADDS_UP.search(told)):
+            if told and not _OF_A_TASK.search(told) and (firm or _ADDS_UP.search(told)):
                 message = f"这里的数据只到{month}月，没有到年末，年度报告应当是全年的数。"
                 yield Noted("D206", line, *found.span("until"), message, certain=month >= 9)
