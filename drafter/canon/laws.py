@@ -189,10 +189,14 @@ class Laws(FromFile):
     def _names_once(self) -> Self:
         seen: dict[str, str] = {}
         for law in self.laws:
-            for name in dict.fromkeys(map(as_compared, (law.full, *law.short, *(r.name for r in law.replaces)))):
+            for name in dict.fromkeys(
+                map(as_compared, (law.full, *law.short, *(r.name for r in law.replaces)))
+            ):
                 if seen.setdefault(name, law.full) != law.full:
                     raise ValueError(f"“{name}”既是“{seen[name]}”，又是“{law.full}”")
-        missing = [law.end.by for law in self.laws if law.end and law.end.by and as_compared(law.end.by) not in seen]
+        missing = [
+            law.end.by for law in self.laws if law.end and law.end.by and as_compared(law.end.by) not in seen
+        ]
         if missing:
             raise ValueError(f"“失效”里的“{missing[0]}”表里没有")
         return self
