@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -62,11 +63,23 @@ def stated(text: str) -> tuple[Stated, ...]:
     typed = half_width(text)
     if len(typed) != len(text):
         typed = text
-    hidden = [found.span() for found in _NO_FIGURES.finditer(typed)]
+    hidden = _Hidden([found.span() for found in _NO_FIGURES.finditer(typed)])
     found = [figure for m in _FIGURE.finditer(typed) if (figure := _in_digits(m, text)) is not None]
     found += [figure for m in _NUMERAL.finditer(typed) if (figure := _in_words(m, text)) is not None]
-    kept = (f for f in found if not any(start <= f.start < end for start, end in hidden))
+    kept = (f for f in found if f.start not in hidden)
     return tuple(sorted(kept, key=lambda figure: figure.start))
+
+
+class _Hidden:
+    """Stretches of a text, in order, in which no number is a figure."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def __contains__(self, at: int) -> bool:
+        before = bisect_right(self._starts, at) - 1
+        return before >= 0 and at < self._ends[before]
 
 
 def _in_digits(found: re.Match[str], text: str) -> Stated | None:

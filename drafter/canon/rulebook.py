@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from drafter.files import Shelf
 from drafter.findings import Level, Rule
@@ -38,7 +38,10 @@ Examples = tuple[Annotated[Example, BeforeValidator(_as_example)], ...]
 
 
 class Entry(FromFile):
-    """One rule of the book. One that is not `usual` runs only when it is selected."""
+    """One rule of the book. One that is not `usual` runs only when it is selected.
+
+    One that looks at the file (`of_file`), not at its text, has no examples that could be read here.
+    """
 
     name: str = Field(alias="名称")
     level: Level = Field(alias="等级")
@@ -47,8 +50,15 @@ class Entry(FromFile):
     more: str = Field(alias="说明", default="")
     source: str = Field(alias="依据", default="")
     usual: YesNo = Field(alias="默认", default=True)
-    wrong: Examples = Field(alias="错", min_length=1)
-    right: Examples = Field(alias="对", min_length=1)
+    of_file: YesNo = Field(alias="看文件", default=False)
+    wrong: Examples = Field(alias="错", default=())
+    right: Examples = Field(alias="对", default=())
+
+    @model_validator(mode="after")
+    def _has_examples(self) -> Self:
+        if not self.of_file and not (self.wrong and self.right):
+            raise ValueError(f"“{self.name}”要有“错”和“对”的例子")
+        return self
 
 
 class _Page(FromFile):

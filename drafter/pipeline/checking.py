@@ -10,10 +10,14 @@ from typing import NamedTuple
 
 from drafter.findings import DrafterError, Finding, Level, Place, Rule, in_order
 from drafter.pipeline.papers import paper_of, paper_of_draft
+from drafter.pipeline.posting import around, as_posted
 from drafter.pipeline.suppressing import read_suppressions, suppressed
 from drafter.pipeline.workshop import Workshop, workshop_for
 from drafter.readers import Read, read_report
+from drafter.readers.faults import LOST_NUMBER
 from drafter.rules.text.checker import Checked, check_paper
+from drafter.rules.text.county import check_county, check_county_facts
+from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Paper
 
 LAST_UNREAD = Rule("H210", "上年报告读不了", Level.WARNING, "读不了上年的报告，照抄、旧数就查不出来。")
@@ -53,25 +57,62 @@ class Result(NamedTuple):
     suppressed: int = 0
 
 
+class _Seen(NamedTuple):
+    """What a file is, what reading it told, and what the rules note in it."""
+
+    paper: Paper
+    found: tuple[Finding, ...]
+    noted: tuple[Checked, ...]
+    read: Read | None = None
+
+
 def check_file(path: str, wish: Wish = EVERYTHING) -> Result:
     """Check a facts file or a finished report. Raises DrafterError where it cannot be read at all."""
     shop = workshop_for(path)
     last, trouble = _last(shop, wish.last)
-    if path.endswith(_FACTS):
-        draft = shop.draft(path)
-        paper, read, found = paper_of_draft(draft, shop.style(draft.facts), last), None, shop.check(path)
-    else:
-        read, found = read_report(path)
-        paper = paper_of(read, shop.standard, last)
-    if wish.year is not None:
-        paper = _of_year(paper, wish.year)
-    noted = check_paper(paper, shop.tables, _wanted(shop, wish))
-    kept = [f for f in found if wish.wants(f.rule.code)]
-    wanted, unreadable = read_suppressions(path, facts=paper.from_facts)
-    told, silent = suppressed((*kept, *(one.finding for one in noted)), wanted)
+    wanted = _wanted(shop, wish)
+    seen = (_facts_seen if path.endswith(_FACTS) else _report_seen)(shop, path, last, wish, wanted)
+    noted = (*seen.noted, *check_county(seen.paper, shop.tables.shelf, wanted))
+    silenced, unreadable = read_suppressions(path, facts=seen.paper.from_facts)
+    kept = (f for f in seen.found if wish.wants(f.rule.code))
+    told, silent = suppressed((*kept, *(one.finding for one in noted)), silenced)
     findings = in_order((*trouble, *unreadable, *told))
-    still = tuple(one for one in noted if one.finding in told)
-    return Result(findings, paper, still, read, silent)
+    return Result(findings, seen.paper, tuple(one for one in noted if one.finding in told), seen.read, silent)
+
+
+def _facts_seen(
+    shop: Workshop, path: str, last: Paper | None, wish: Wish, wanted: Callable[[str], bool]
+) -> _Seen:
+    """Check facts by themselves and in the report that they make, as each of its public copies has it."""
+    draft = shop.draft(path)
+    paper = _of_year(paper_of_draft(draft, shop.style(draft.facts), last), wish.year)
+    noted = as_posted(shop, path, check_paper(paper, shop.tables, wanted), wanted)
+    return _Seen(
+        paper, (*shop.check(path), *check_county_facts(draft.facts, shop.tables.shelf, wanted)), noted
+    )
+
+
+def _report_seen(
+    shop: Workshop, path: str, last: Paper | None, wish: Wish, wanted: Callable[[str], bool]
+) -> _Seen:
+    """Check a finished report: its text, its look where it is a Word file, what stands around the text."""
+    read, found = read_report(path)
+    paper = _of_year(paper_of(read, shop.standard, last), wish.year)
+    noted = check_paper(paper, shop.tables, wanted, _look(path, paper, shop))
+    # a number lost on reading is told by H302, which marks it
+    kept = tuple(f for f in found if f.rule is not LOST_NUMBER)
+    return _Seen(paper, kept, (*noted, *around(shop, read, wanted)), read)
+
+
+def _look(path: str, paper: Paper, shop: Workshop) -> tuple[Noted, ...]:
+    """Return what was noted of the look of a Word file; of other files nothing can be."""
+    content = Path(path).read_bytes()
+    if not content.startswith(b"PK"):
+        return ()
+    from drafter.readers.appearance import appearance_of
+    from drafter.rules.text.layout import layout
+
+    return tuple(layout(paper, appearance_of(content, path), shop.standard))
 
 
 def _wanted(shop: Workshop, wish: Wish) -> Callable[[str], bool]:
@@ -79,8 +120,8 @@ def _wanted(shop: Workshop, wish: Wish) -> Callable[[str], bool]:
     return lambda code: wish.wants(code, usual=code not in entries or entries[code].usual)
 
 
-def _of_year(paper: Paper, year: int) -> Paper:
-    return replace(paper, year=year)
+def _of_year(paper: Paper, year: int | None) -> Paper:
+    return paper if year is None else replace(paper, year=year)
 
 
 def _last(shop: Workshop, path: str) -> tuple[Paper | None, tuple[Finding, ...]]:
