@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.chinese import numeral
+from drafter.chinese import numeral, parse_numeral
 from drafter.findings import Level
 from drafter.readers.marks import mark_of
 from drafter.rules.text.noted import Fix, Noted
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _PATTERNS = ("{}、", "（{}）", "{}.", "（{}）")
 _NO_NUMBER = re.compile(r"[一二三四五六七八九十]、[一二三四五六七八九十]")
 _LOST = re.compile("(?P<bare>[、．])(?=[\u4e00-\u9fff“《])|[（(] *[）)](?=[\u4e00-\u9fff“《])")
+_HALF_BRACKET = re.compile(
+    "([一二三四五六七八九十]{1,3})）|（([一二三四五六七八九十]{1,3})(?=[\u4e00-\u9fff])(?![一二三四五六七八九十]?[站个是级])"
+)
+_BEFORE_YEAR = re.compile(r"(\d{1,2})[.．、](?=(?:19|20)\d\d年)")
 _MOST_BREAKS, _NEAR = 3, 12
 
 
@@ -92,20 +96,42 @@ def _of_another_level(found: Sequence[Numbered]) -> dict[int, int]:
         value = found[before].value if before != one.parent else 0
         if one.level > 1 and one.value == value + 2:
             between = range(max(before + 1, n - _NEAR), n)
-            alone = [k for k in between if found[k].level == one.level + 1 and found[k].value == value + 1]
-            if len(alone) == 1 and not _has_neighbours(found, alone[0]):
+            fits = [k for k in between if (found[k].level, found[k].value) == (one.level + 1, value + 1)]
+            alone = [k for k in fits if _is_out_of_line(found, k)]
+            if len(alone) == 1:
                 instead[alone[0]] = one.level
+        elif value == 0 and one.value > 1 and before >= 0 and _follows_its_parent(found, n):
+            instead[n] = found[before].level
         last[one.level, one.parent] = n
     return instead
 
 
-def _has_neighbours(found: Sequence[Numbered], at: int) -> bool:
-    """Tell whether the number before or after stands beside a line at its own level."""
+def _follows_its_parent(found: Sequence[Numbered], at: int) -> bool:
+    """Tell whether a line goes on counting from the heading it stands under: 3. under （二）, without 1. and 2."""
+    one, above = found[at], found[found[at].parent]
+    counts_on = above.level == one.level - 1 and above.value == one.value - 1
+    return above.level > 1 and counts_on and _is_out_of_line(found, at) and not _goes_on(found, at)
+
+
+def _is_out_of_line(found: Sequence[Numbered], at: int) -> bool:
+    """Tell whether a number neither follows from the one before it at its level nor begins a series."""
     one = found[at]
-    near = (
-        k for k in range(max(0, at - _NEAR), min(len(found), at + _NEAR)) if found[k].parent == one.parent
+    before = next(
+        (
+            found[k].value
+            for k in range(at - 1, max(one.parent, at - _NEAR), -1)
+            if found[k].level == one.level
+        ),
+        0,
     )
-    return any(found[k].level == one.level and abs(found[k].value - one.value) == 1 for k in near)
+    return before != one.value - 1 if one.value > 1 else not _goes_on(found, at)
+
+
+def _goes_on(found: Sequence[Numbered], at: int) -> bool:
+    """Tell whether the next number at the level of a line follows from it."""
+    one = found[at]
+    near = (found[k] for k in range(at + 1, min(len(found), at + _NEAR)) if found[k].parent == one.parent)
+    return next((other.value for other in near if other.level == one.level), 0) == one.value + 1
 
 
 def _number(line: Line) -> tuple[int, int, str, bool]:
@@ -114,6 +140,12 @@ def _number(line: Line) -> tuple[int, int, str, bool]:
     lost = _LOST.match(text)
     if lost:
         return line.level or (1 if lost["bare"] else 2), 0, lost[0], True
+    half = None if line.level else _HALF_BRACKET.match(text)
+    if half:
+        return 2, parse_numeral(half[1] or half[2]) or 0, half[0], False
+    dated = None if line.level else _BEFORE_YEAR.match(text)
+    if dated:
+        return 3, int(dated[1]), dated[0], False
     in_text = not line.label or line.written.startswith(line.label)
     mark = mark_of(text if in_text else f"{line.label} ")
     if (
@@ -193,8 +225,8 @@ def _runs_in(broken: Break, lines: Mapping[int, str]) -> bool:
     sign = found.written.replace(str(found.value), str(broken.expected))
     if found.level < 3 or broken.is_slip or sign == found.written:
         return False
-    number = found.line.number
-    return any(sign in lines.get(before, "") for before in range(max(0, number - _NEAR), number))
+    number, said = found.line.number, re.compile(rf"(?<![\d.]){re.escape(sign)}(?!\d)")
+    return any(said.search(lines.get(before, "")) for before in range(max(0, number - _NEAR), number))
 
 
 def _shown(level: int, value: int) -> str:

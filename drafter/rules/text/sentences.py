@@ -23,6 +23,7 @@ _BROKEN_OFF = "，、"
 _STOP = re.compile("[。！？]")
 _NO_TEXT = re.compile("附件|附：|（?(?:联系人|联系电话|此件)|https?:|[\\d\\s]+$|（此")
 _SHORTEST = 12
+_FORMULA = re.compile("特此报告|特此汇报|以上报告，?请(?:予以?)?审[阅议]")
 
 
 def unfinished(paper: Paper, tables: Tables) -> Iterator[Noted]:
@@ -40,14 +41,18 @@ def _without_end(line: Line, follows: Line | None) -> Iterator[Noted]:
     """Yield a finding where a paragraph that is long enough to be one has no mark at its end."""
     text = line.text.rstrip()
     bare = text.rstrip(_CLOSING)
-    if not bare or bare[-1] in _END or (text != bare and text[-1] in "）)" and len(text) < _LONG * 2):
+    if not bare or bare[-1] in _END or (text[0] == "（" and text[-1] == "）"):
         return
     end = len(bare)
     if bare[-1] in _BROKEN_OFF and text == bare and len(text) >= _SHORTEST:
         message = f"这一段以“{bare[-1]}”结尾，话没有说完。"
         yield Noted("T502", line, end - 1, end, message, "请补全，或者改成句号。")
         return
-    long = len(text) >= _LONG or (len(text) >= _LONG_WITH_COMMA and "，" in text)
+    long = (
+        len(text) >= _LONG
+        or bool(_FORMULA.fullmatch(text))
+        or (len(text) >= _LONG_WITH_COMMA and "，" in text)
+    )
     if not long or _NO_TEXT.match(text) or _is_list(line, follows):
         return
     start = max(0, end - 6)

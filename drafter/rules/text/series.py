@@ -72,9 +72,11 @@ def _kind(members: Sequence[Member], lines: Mapping[int, Line]) -> Iterator[Note
 
 def _is_slip(value: int, follows: int, open_at: Sequence[int]) -> bool:
     """Tell whether the next member shows that this one has the wrong number."""
-    if not open_at or follows != open_at[-1] + 2 or value == open_at[-1] + 1:
+    if not open_at or value == open_at[-1] + 1:
         return False
-    return value != 1 or follows > 2
+    if value == 1 == open_at[-1]:
+        return follows != 2
+    return follows == open_at[-1] + 2
 
 
 def _continued(open_at: Sequence[int], value: int) -> int | None:

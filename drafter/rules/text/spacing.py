@@ -42,7 +42,8 @@ def narrow(paper: Paper, _tables: Tables) -> Iterator[Noted]:
             )
 
 
-_QUOTED = 60
+_QUOTED, _SLOGAN, _UNLIKE = 60, 3, 3
+_WORDS = re.compile("[\u4e00-\u9fff]{1,24}")
 _GAP = re.compile("[ \u3000\u00a0\u2002\u2003\u2009]+")
 _MARKS = frozenset("，。；：、！？“”‘’《》（）〔〕【】")
 
@@ -99,10 +100,16 @@ def _beside_blank(text: str, start: int, end: int) -> bool:
 
 
 def _may_part(line: Line, start: int) -> bool:
-    """Tell whether a space between two characters may part a heading or two slogans in quotation marks."""
+    """Tell whether a space between two characters parts two slogans of a heading or in quotation marks, of like length."""
     text, near = line.written, max(0, start - _QUOTED)
-    in_heading = line.what is What.HEADING or start <= line.run_in or line.level > 0
-    return in_heading or text.rfind("“", near, start) > text.rfind("”", near, start)
+    if line.run_in and start == line.run_in:
+        return True
+    in_heading = line.what is What.HEADING or start < line.run_in
+    if not in_heading and text.rfind("“", near, start) <= text.rfind("”", near, start):
+        return False
+    before, after = _WORDS.match(text[near:start][::-1]), _WORDS.match(text, start + 1)
+    lengths = [len(found[0]) if found else 0 for found in (before, after)]
+    return min(lengths) >= _SLOGAN and abs(lengths[0] - lengths[1]) <= _UNLIKE
 
 
 def _is_name(text: str, start: int, end: int, surnames: str) -> bool:
@@ -139,6 +146,7 @@ _NAMED_FOR = "[国世宪环普消禁宣]"
 _DAY = re.compile(
     rf"(?<=[“\"])(?P<day>{_KNOWN.replace('[.]', '[.．•・﹒-]')})"
     rf"(?=[”\"](?:{_NAMED_FOR}|[、，和]|全[国民]|系列|主题|活动|期间|等)|{_NAMED_FOR})"
+    rf"|(?<=“)(?P<any>(?:[1-9]|1[0-2])[.．•・﹒](?:[12]?\d|3[01]))(?=”[^，。；：]{{0,10}}[日周月])"
     rf"|(?<![\d.])(?P<bare>{_KNOWN.replace('[.]', '[.．•・﹒]')})(?=国家宪法日|国际|世界|全国|消费者|宪法)"
 )
 
@@ -158,7 +166,7 @@ def _dashed(line: Line) -> Iterator[Noted]:
             fix, advice = Fix(start, end, sign), f"请改成“{sign}”。"
             yield Noted("P506", line, found.start(), end, message, advice, fix=fix, pattern=sign)
     for found in _DAY.finditer(text):
-        start, end = found.span("day" if found["day"] else "bare")
+        start, end = found.span(found.lastgroup or 0)
         right = re.sub(r"\D", "·", found[0])
         message = f"日期简称里用间隔号，不用“{re.sub(r'[0-9]', '', found[0])}”。"
         fix = Fix(start, end, right)
