@@ -90,10 +90,10 @@ def _no_day(said: str | None, month: int, day: int, year: int | None) -> tuple[s
 
 
 def _impossible_months(line: Line, text: str) -> Iterator[Noted]:
-    days = [found.span() for found in _DAY.finditer(text)]
+    days = {found.start("month") for found in _DAY.finditer(text)}
     for found in _MONTH.finditer(text):
         month = int(found["month"] or found["month2"])
-        if not 1 <= month <= 12 and not any(a <= found.start() < b for a, b in days):
+        if not 1 <= month <= 12 and found.start() not in days:
             yield _noted(line, found.span(), f"一年只有12个月，没有{month}月。")
     for found in _QUARTER.finditer(text):
         yield _noted(line, found.span(), f"一年只有四个季度，没有“{found[0]}”。")

@@ -15,7 +15,7 @@ from drafter.rules.text.clauses import Figure, clauses_of
 from drafter.rules.text.comparing import Comparison, comparisons_of, note, width_of
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper, Sentence
-from drafter.rules.text.reportyear import year_of
+from drafter.rules.text.reportyear import within, year_of
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
@@ -158,7 +158,7 @@ def _copied(
 ) -> Iterator[Noted]:
     end = sentence.start + len(sentence.text)
     parts = clauses_of(line.text)
-    counted = [f for f in parts.figures if sentence.start <= f.start < end and _is_count(f)]
+    counted = [f for f in within(parts.figures, sentence.start, end) if _is_count(f)]
     if not counted:
         return
     if _bare(sentence.text, year) in sentences:

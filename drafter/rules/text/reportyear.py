@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from drafter.chinese import half_width, print_date
 from drafter.findings import Level
+from drafter.mentions import Stated
 from drafter.outline import Role
+from drafter.rules.text.clauses import Figure
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper, What
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
 REPORT = "报告"
+Counted = TypeVar("Counted", Stated, Figure)
 _QUOTED = re.compile("《[^》]*》?|“[^”]*”?|〔[^〕]*〕?")
 _YEAR = re.compile(
     r"(?<![\d\-—–~～至、])(?<!年[和及])(?P<year>\d{3,5})\s?年(?!\s?[\-—–~～至、和及])(?P<behind>度?)"
@@ -67,6 +71,12 @@ class Naming(NamedTuple):
 def veiled(text: str) -> str:
     """Return a text in half width, character for character, what is quoted in it blotted out."""
     return _QUOTED.sub(lambda found: "□" * len(found[0]), half_width(text))
+
+
+def within(figures: Sequence[Counted], start: int, end: int) -> Sequence[Counted]:
+    """Return the figures that begin between two places of a line, without going through all of them."""
+    first, behind = (bisect_left(figures, at, key=lambda f: f.start) for at in (start, end))
+    return figures[first:behind]
 
 
 def namings(paper: Paper) -> tuple[Naming, ...]:
@@ -253,7 +263,7 @@ def _tells_of_another_year(line: Line, words: str, found: re.Match[str], year: i
         return False
     if f"{year}年" in line.text or not _TELLS.match(found.string[found.end() : found.end() + 40]):
         return False
-    return any(found.end() <= f.start < found.end() + len(words) for f in line.figures)
+    return bool(within(line.figures, found.end(), found.end() + len(words)))
 
 
 def _opens_problems(line: Line, words: str, found: re.Match[str], year: int) -> bool:
@@ -333,7 +343,7 @@ def _cut_in(line: Line, year: int | None) -> Iterator[Noted]:
             said = found["year"] or found["year2"]
             if not 1 <= month < 12 or (said and year is not None and int(said) != year):
                 continue
-            counted = [f for f in line.figures if found.end() <= f.start < end]
+            counted = within(line.figures, found.end(), end)
             told = counted and text[found.end() : counted[0].start]
             firm = month >= 9 and found["until"].startswith("截")
             if told and not _OF_A_TASK.search(told) and (firm or _ADDS_UP.search(told)):
