@@ -88,7 +88,7 @@ def _changes(noted: Iterable[Checked]) -> Iterable[_Change]:
         place = line.locate(fix.start, fix.end)
         if place.line is not None and place.column is not None:
             taken[line.number] = fix.end
-            yield _Change(one, place, line.text[fix.start : fix.end], fix.text)
+            yield _Change(one, place, line.written[fix.start : fix.end], fix.text)
 
 
 def _in_word(path: str, changes: tuple[_Change, ...]) -> tuple[bytes, set[_Change]]:

@@ -33,7 +33,7 @@ def narrow(paper: Paper, _tables: Tables) -> Iterator[Noted]:
         yield Noted("P504", line, at, at + 1, message, "请全部改成全角标点。")
         return
     for line, at in found:
-        if not at < len(line.label):
+        if not (line.written.startswith(line.label) and at < len(line.label)):
             mark = line.written[at]
             message = f"中文里用了半角的“{mark}”。"
             fix = Fix(at, at + 1, FULL[mark])
