@@ -40,7 +40,8 @@ Examples = tuple[Annotated[Example, BeforeValidator(_as_example)], ...]
 class Entry(FromFile):
     """One rule of the book. One that is not `usual` runs only when it is selected.
 
-    One that looks at the file (`of_file`), not at its text, has no examples that could be read here.
+    One that looks at the file (`of_file`), not at its text, has no examples that could be read here; one whose fault is
+    found in the program while it reads (`in_code`) may show the wrong and the right line of a facts file.
     """
 
     name: str = Field(alias="名称")
@@ -51,18 +52,20 @@ class Entry(FromFile):
     source: str = Field(alias="依据", default="")
     usual: YesNo = Field(alias="默认", default=True)
     of_file: YesNo = Field(alias="看文件", default=False)
+    in_code: YesNo = Field(alias="程序内", default=False)
     wrong: Examples = Field(alias="错", default=())
     right: Examples = Field(alias="对", default=())
 
     @model_validator(mode="after")
     def _has_examples(self) -> Self:
-        if not self.of_file and not (self.wrong and self.right):
+        if not (self.of_file or self.in_code) and not (self.wrong and self.right):
             raise ValueError(f"“{self.name}”要有“错”和“对”的例子")
         return self
 
 
 class _Page(FromFile):
     family: str = Field(alias="门类")
+    lead: str = Field(alias="引语", default="")
     rules: dict[Annotated[str, Field(pattern=r"^[A-Z]\d{3}$")], Entry] = Field(alias="规则")
 
 
@@ -71,6 +74,12 @@ class RuleBook(FromFile):
 
     entries: dict[str, Entry]
     families: dict[str, str]
+    leads: dict[str, str] = Field(default_factory=dict)
+
+    @cached_property
+    def of_text(self) -> tuple[str, ...]:
+        """The codes of the rules that read the text of a report."""
+        return tuple(code for code, e in self.entries.items() if not (e.of_file or e.in_code))
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
@@ -82,9 +91,11 @@ def load_rulebook(shelf: Shelf) -> RuleBook:
     """Read the rule book. Raises DrafterError that names file and line of every mistake."""
     entries: dict[str, Entry] = {}
     families: dict[str, str] = {}
+    leads: dict[str, str] = Field(default_factory=dict)
     for found in shelf.list("outlines"):
         if found.name.startswith(FOLDER):
             page = read_model(_Page, str(found.path))
             entries |= page.rules
             families |= dict.fromkeys(page.rules, page.family)
-    return RuleBook(entries=dict(sorted(entries.items())), families=families)
+            leads[page.family] = page.lead
+    return RuleBook(entries=dict(sorted(entries.items())), families=families, leads=leads)

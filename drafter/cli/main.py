@@ -23,6 +23,7 @@ AFTER = """\
   drafter ask 云岭县-2026.yaml --last 2025年报告.docx   一问一答填今年的，去年的报告摆在旁边
   drafter draft 云岭县-2026.yaml            起草，写出 云岭县2026年度法治政府建设情况报告（草稿）.docx
   drafter check 云岭县-2026.yaml            只检查，不写文件
+  drafter check 报告.docx --last 2025年报告.docx --comments 批注.docx   查别人写好的报告，问题批注在原处
   drafter draft --final 云岭县-2026.yaml    成稿；还有错误时不写，列出来
   drafter draft 2026/*.yaml -o 成稿/ --jobs 2   一次起草许多份
   drafter draft --copy 公开 --to html 云岭县-2026.yaml   写网站公布的一份，写成网页
@@ -59,6 +60,7 @@ def _parser() -> ChineseParser:
     draft.add_argument("--jobs", type=int, default=1, metavar="N", help="同时用几个进程（多份报告时有用）")
     draft.set_defaults(run=_run_draft)
     _add_check(commands)
+    _add_rules(commands)
     _add_import(commands)
     _add_roll(commands)
     _add_compare(commands)
@@ -105,6 +107,19 @@ def _add_check(commands: Commands) -> None:
         "--fix", action="store_true", help="只有一种改法的，另写一份改好，每处列出来，原来的不动"
     )
     check.set_defaults(run=_run_check)
+
+
+def _add_rules(commands: Commands) -> None:
+    rules = commands.add_parser("rules", help="检查的规则：列出全部，说明一条", description=_RULES)
+    rules.add_argument(
+        "name",
+        nargs="?",
+        default="",
+        metavar="规则",
+        help="规则的代码或名称，如 N101、合计不符；不写就列出全部",
+    )
+    rules.add_argument("--test", action="store_true", help="拿本县规则自己的例子试一遍")
+    rules.set_defaults(run=_run_rules)
 
 
 def _add_import(commands: Commands) -> None:
@@ -184,6 +199,8 @@ _CHECK = """\
 检查事实文件和别人写好的报告：不可能的数、对不上的合计和同比、写错的年度和会议、丢了的序号、落单的书名号、不该公开的信息，
 每条都有地方、算法和改法。"""
 
+_RULES = "检查的规则：每条查什么、为什么、怎么改，错的和对的例子。"
+
 _IMPORT = """\
 由写好的报告写出事实文件：标题、层次、数字、问题、打算都认出来，一句话也不丢，每一处都待人核对。
 已有的文件不会被覆盖，名字后面加编号。"""
@@ -219,6 +236,12 @@ def _run_check(words: argparse.Namespace) -> int:
     from drafter.cli.check import run
 
     return run(words)
+
+
+def _run_rules(words: argparse.Namespace) -> int:
+    from drafter.cli.rules import run
+
+    return run(words.name, test=words.test)
 
 
 def _run_import(words: argparse.Namespace) -> int:

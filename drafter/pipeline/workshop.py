@@ -21,6 +21,7 @@ from drafter.style import STANDARD, HouseStyle, UnknownStyleError, load
 from drafter.tree import Report, below
 
 if TYPE_CHECKING:
+    from drafter.canon.countyrules import CountyRule
     from drafter.canon.laws import Laws
     from drafter.canon.rulebook import RuleBook
     from drafter.outline.signals import Signals
@@ -102,6 +103,13 @@ class Workshop:
         from drafter.canon.rulebook import load_rulebook
 
         return load_rulebook(self._shelf)
+
+    @cached_property
+    def county_rules(self) -> Mapping[str, CountyRule]:
+        """The county's own rules, by their code."""
+        from drafter.canon.countyrules import load_county_rules
+
+        return load_county_rules(self._shelf).rules
 
     @cached_property
     def tables(self) -> Tables:
