@@ -91,7 +91,7 @@ def load_rulebook(shelf: Shelf) -> RuleBook:
     """Read the rule book. Raises DrafterError that names file and line of every mistake."""
     entries: dict[str, Entry] = {}
     families: dict[str, str] = {}
-    leads: dict[str, str] = Field(default_factory=dict)
+    leads: dict[str, str] = {}
     for found in shelf.list("outlines"):
         if found.name.startswith(FOLDER):
             page = read_model(_Page, str(found.path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +31,7 @@ class Mended(NamedTuple):
 
 
 class _Change(NamedTuple):
-    checked: Checked
+    finding: Finding
     place: Place
     old: str
     new: str
@@ -75,20 +76,23 @@ def mended(path: str, result: Result) -> Mended:
         return Mended(None, (), (Finding(NOT_MENDED, Place(path), f"{ending} 文件不代改。", advice),))
     target = _free(path)
     write_atomically(target, content)
-    return Mended(target, tuple(one.checked.finding for one in changes if one in made))
+    return Mended(
+        target, tuple(replace(one.finding, place=one.place, quote=one.old) for one in changes if one in made)
+    )
 
 
 def _changes(noted: Iterable[Checked]) -> Iterable[_Change]:
     """Yield what is to be changed, without what overlaps with a change before it."""
     taken: dict[int, int] = {}
-    for one in noted:
-        fix, line = one.noted.fix, one.noted.line
+    every = ((one, noted) for one in noted for noted in (one.noted, *one.alike))
+    for one, each in sorted(every, key=lambda pair: pair[1].start):
+        fix, line = each.fix, each.line
         if fix is None or line is None or not fix.safe or fix.start < taken.get(line.number, 0):
             continue
         place = line.locate(fix.start, fix.end)
         if place.line is not None and place.column is not None:
             taken[line.number] = fix.end
-            yield _Change(one, place, line.written[fix.start : fix.end], fix.text)
+            yield _Change(one.finding, place, line.written[fix.start : fix.end], fix.text)
 
 
 def _in_word(path: str, changes: tuple[_Change, ...]) -> tuple[bytes, set[_Change]]:

@@ -65,8 +65,7 @@ class _Reading:
         self._chapter = _Chapter()
         for label, stretch in read.enclosed:
             yield replace(self._paragraph(label, stretch), attached=True)
-        if places.signature is not None:
-            yield self._line(places.signature, What.SIGNATURE)
+        yield from (self._line(stretch, What.SIGNATURE) for stretch in places.signature)
 
     def _text(self) -> Iterator[Line]:
         """Yield paragraphs and the cells of tables in the order of the file."""

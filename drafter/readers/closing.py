@@ -51,7 +51,7 @@ class Closing(NamedTuple):
 
     text: tuple[Passage, ...]
     signature: Signature
-    signed_at: Stretch | None
+    signed_at: tuple[Stretch, ...]
     annotation: str
     enclosures: tuple[Enclosure, ...]
     imprint: Imprint | None
@@ -80,7 +80,7 @@ def read_closing(body: Sequence[Passage], title: str) -> Closing:
         _strip_end(text, aside)
     _strip_end(behind, aside)
     enclosures = _enclosures(behind, listed, bool(_ISSUES.search(title)), aside)
-    at = body[signed.start].stretch if signed.start < len(body) else None
+    at = tuple(passage.stretch for passage in body[signed.start : signed.end] if not passage.rows)
     return Closing(
         tuple(text), Signature(signed.organs, signed.date), at, annotation, enclosures, imprint, tuple(aside)
     )

@@ -32,7 +32,7 @@ class Places:
     attachments: tuple[tuple[Texts, ...], ...] = ()
     title: Stretch | None = None
     recipients: Stretch | None = None
-    signature: Stretch | None = None
+    signature: tuple[Stretch, ...] = ()
 
     def all_blocks(self) -> Iterator[Texts]:
         """Yield the texts of `Report.all_blocks`, in its order."""

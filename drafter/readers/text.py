@@ -15,7 +15,7 @@ from drafter.readers.report import Read, report_of
 
 _LINE_END = re.compile("\r\n|\n|\r|\f")
 _CELLS = re.compile(r"[｜|]|\t+")
-_LONGEST_ACROSS, _MOST_ACROSS = 40, 2
+_LONGEST_ACROSS, _MOST_ACROSS = 40, 3
 _RULE = re.compile(r"[-—|｜:+\s=]+")
 
 

@@ -15,34 +15,34 @@ from drafter.findings import Finding, Place
 from drafter.records import Model, read_model
 from drafter.rules.text.asking import requests
 from drafter.rules.text.averages import averages, enumerations, units
+from drafter.rules.text.chains import chains
 from drafter.rules.text.changes import changes
 from drafter.rules.text.contents import first_responsible, next_year, shortcomings, signature
 from drafter.rules.text.dates import impossible, odd_dates, relative_times
 from drafter.rules.text.lastyear import against_last, unchanged
-from drafter.rules.text.chains import chains
+from drafter.rules.text.leftovers import leftovers
+from drafter.rules.text.marks import stacked, straight, unpaired
 from drafter.rules.text.meetings import meetings
-from drafter.rules.text.organs import mixed, renamed
-from drafter.rules.text.phrases import phrases, ranks
-from drafter.rules.text.places import places
-from drafter.rules.text.timely import absent, stale
 from drafter.rules.text.noted import Noted
+from drafter.rules.text.numbering import ended_otherwise, level_skipped, skipped, written_otherwise
+from drafter.rules.text.organs import mixed, renamed
 from drafter.rules.text.paper import Paper
 from drafter.rules.text.parties import case_numbers, named_parties, secrecy
 from drafter.rules.text.personal import home_addresses, private_numbers
+from drafter.rules.text.phrases import phrases, ranks
+from drafter.rules.text.places import places
 from drafter.rules.text.rates import baseless, rates
 from drafter.rules.text.repeated import repeated
 from drafter.rules.text.repetition import copied_from_last, paragraphs_twice, sentences_twice
 from drafter.rules.text.reportyear import cut_short, misdated, signing
-from drafter.rules.text.shares import parts, unstated
-from drafter.rules.text.substance import unanswered, unexplained, unmeasured, without_figures
-from drafter.rules.text.sums import sums
-from drafter.rules.text.titles import citations, names, title_marks
-from drafter.rules.text.leftovers import leftovers
-from drafter.rules.text.marks import stacked, straight, unpaired
-from drafter.rules.text.numbering import ended_otherwise, level_skipped, skipped, written_otherwise
 from drafter.rules.text.sentences import unfinished
 from drafter.rules.text.series import series
+from drafter.rules.text.shares import parts, unstated
 from drafter.rules.text.spacing import dashed, narrow, spaced
+from drafter.rules.text.substance import unanswered, unexplained, unmeasured, without_figures
+from drafter.rules.text.sums import sums
+from drafter.rules.text.timely import absent, stale
+from drafter.rules.text.titles import citations, names, title_marks
 from drafter.rules.text.wording import doubled, misspelt, redundant
 
 MOST_ALIKE = 5
@@ -138,10 +138,14 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
 
 
 class Checked(NamedTuple):
-    """A finding with what was noted: where in the line, and how it could be put right."""
+    """A finding with what was noted: where in the line, and how it could be put right.
+
+    `alike` is what is told with it: the same in other places.
+    """
 
     finding: Finding
     noted: Noted
+    alike: tuple[Noted, ...] = ()
 
 
 def check_paper(
@@ -154,7 +158,7 @@ def check_paper(
     noted = [n for codes, check in CHECKS if any(map(wanted, codes)) for n in check(paper, tables)]
     noted += more
     kept = [n for n in dict.fromkeys(noted) if wanted(n.code)]
-    found = [Checked(_finding(n, paper, tables), n) for n in _folded(kept)]
+    found = [Checked(_finding(n, paper, tables), n, others) for n, others in _folded(kept)]
     return tuple(sorted(found, key=lambda c: _order(c.finding)))
 
 
@@ -162,8 +166,8 @@ def _order(finding: Finding) -> tuple[int, int, str]:
     return (finding.place.line or 0, finding.place.column or 0, finding.rule.code)
 
 
-def _folded(noted: list[Noted]) -> Iterator[Noted]:
-    """Yield what was noted; of more than five alike only the first, with their number."""
+def _folded(noted: list[Noted]) -> Iterator[tuple[Noted, tuple[Noted, ...]]]:
+    """Yield what was noted; of more than five alike only the first, with their number and the others."""
     alike: Mapping[tuple[str, str], list[Noted]] = defaultdict(list)
     for one in noted:
         if one.pattern:
@@ -171,9 +175,10 @@ def _folded(noted: list[Noted]) -> Iterator[Noted]:
     for one in noted:
         others = alike[one.code, one.pattern] if one.pattern else []
         if len(others) <= MOST_ALIKE:
-            yield one
+            yield one, ()
         elif others[0] is one:
-            yield one._replace(message=f"{one.message}这样的全文有{len(others)}处，只列第一处。")
+            message = f"{one.message}这样的全文有{len(others)}处，只列第一处。"
+            yield one._replace(message=message), tuple(others[1:])
 
 
 def _finding(noted: Noted, paper: Paper, tables: Tables) -> Finding:
