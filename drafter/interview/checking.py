@@ -96,7 +96,7 @@ def names(text: str) -> Verdict:
 
 def names_of(text: str) -> tuple[str, ...]:
     """Return the names in a text, each once."""
-    return tuple(dict.fromkeys(filter(None, _SEPARATORS.split(tidy(text)))))
+    return tuple(dict.fromkeys(filter(None, map(tidy, _SEPARATORS.split(text)))))
 
 
 def paragraphs(text: str) -> Verdict:

@@ -83,7 +83,7 @@ def line_step(
         text = reply.text or (asked.default if reply.act is Command.TAKE else "")
         verdict = check(text) if text else None
         if verdict is None or verdict.value is None:
-            return Turn(STAY, message=verdict.message if verdict else _NOT_PASSED)
+            return Turn(STAY, -1, verdict.message if verdict else _NOT_PASSED)
         if put is not None:
             put(verdict.value)
         else:
@@ -183,7 +183,7 @@ def text_step(session: Session, asked: Asked, suggest: Suggest) -> Step:
             return Turn()
         verdict = paragraphs(reply.text)
         if verdict.value is None:
-            return Turn(STAY, message=verdict.message)
+            return Turn(STAY, -1, verdict.message)
         session.set(asked.path, f"{verdict.value}\n")
         return Turn()
 
