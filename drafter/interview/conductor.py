@@ -44,6 +44,7 @@ class Conductor:
         self._session = session
         self._wanted = wanted
         self._trail: list[Target] = []
+        self._behind: dict[str, Target] = {}
         self._message = ""
         self._typed = ""
         self._before = ""
@@ -159,29 +160,33 @@ class Conductor:
             if turn.at < 0 or (turn.message and turn.at == at and isinstance(step.card(at), Grid)):
                 self._typed = reply.text
             return step.address, max(turn.at, 0)
-        self._leave(step, at)
-        if turn.to == ON:
-            return self._onward(step), 0
-        return self._lead(turn, step)
+        here = max(reply.at, at)
+        self._leave(step, here)
+        return self._onward(step) if turn.to == ON else self._lead(turn, step, here)
 
-    def _lead(self, turn: Turn, step: Step) -> Target:
+    def _lead(self, turn: Turn, step: Step, at: int) -> Target:
         """Return the question an answer leads to, the next where there is none of that address."""
         found = locate(self._steps(), turn.to)
-        return found if found is not None else (self._onward(step), 0)
+        if found is None:
+            return self._onward(step)
+        self._behind[found[0]] = step.address, at + 1
+        return found
 
     def _leave(self, step: Step, at: int) -> None:
         self._trail.append((step.address, at))
 
-    def _onward(self, step: Step) -> str:
-        """Return the next question on the way that is open or wanted; nothing behind the last."""
+    def _onward(self, step: Step) -> Target:
+        """Return the next cell of a table that led here, else the next open or wanted question; nothing behind the last."""
         steps = self._steps()
-        at = next((n for n, s in enumerate(steps) if s.address == step.address), -1)
-        if at < 0:  # the question is gone with its answer: go on behind where it stood
-            before = [s.address for s in steps]
-            at = max((before.index(a) for a, _ in self._trail if a in before), default=-1)
-        later = (s for s in steps[at + 1 :] if s.open or self._wanted(s))
-        found = next(later, None)
-        return found.address if found is not None else ""
+        table, cell = self._behind.pop(step.address, ("", 0))
+        if any(s.address == table and cell < len(s.rows) for s in steps):
+            return table, cell
+        known = [s.address for s in steps]
+        # the question may be gone with its answer: go on behind the one that led to it
+        behind = (a for a in (step.address, *(a for a, _ in reversed(self._trail))) if a in known)
+        at = next(map(known.index, behind), -1)
+        found = next((s for s in steps[at + 1 :] if s.open or self._wanted(s)), None)
+        return (found.address if found is not None else ""), 0
 
     def _command(self, steps: tuple[Step, ...], step: Step, at: int, reply: Reply) -> Leads:
         """Do what was asked for in the place of an answer; return the question to go on with."""
@@ -217,8 +222,8 @@ class Conductor:
             turn = step.take(Reply(Command.SKIP, at=reply.at))
             if turn.to == STAY:
                 return step.address, turn.at
-        self._leave(step, at)
-        return self._onward(step), 0
+        self._leave(step, max(reply.at, at))
+        return self._onward(step)
 
     def _back(self, steps: tuple[Step, ...], step: Step, at: int, reply: Reply) -> Target:
         """Go back the way the clerk came; beyond its beginning, the way of the outline."""
