@@ -76,7 +76,7 @@ class Conductor:
                 done = yield from self._ending(steps)
                 if isinstance(done, Stop):
                     return done
-                address, at = done, 0
+                address, at = done
                 continue
             self._session.at(step.address, at)
             card = self._card(steps, step, at)
@@ -264,7 +264,7 @@ class Conductor:
                 step.take(Reply(Act.SAY, text))
             self._message = words.PASTE_ADDED.format(len(items))
 
-    def _ending(self, steps: tuple[Step, ...]) -> Generator[Card, Reply, Stop | str]:
+    def _ending(self, steps: tuple[Step, ...]) -> Generator[Card, Reply, Stop | Target]:
         """Say what is still open and what the checker finds, and ask whether to draft now."""
         guide = Guide(self._session)
         self._session.at(END)
@@ -273,11 +273,11 @@ class Conductor:
             reply = yield card
             self._message = ""
             if reply.act is Command.BACK and self._trail:
-                return self._trail.pop()[0]
+                return self._trail.pop()
             if reply.act is Command.OVERVIEW:
                 chosen = yield from guide.overview(steps, None)
                 if chosen is not None:
-                    return chosen[0]
+                    return chosen
                 continue
             label = card.options[reply.at].label if reply.act is Act.SAY and reply.at >= 0 else ""
             if label == words.DRAFT_NOW:
@@ -287,11 +287,11 @@ class Conductor:
             if label == words.TO_OPEN:
                 chosen = yield from guide.open_ones(steps)
                 if chosen is not None:
-                    return chosen[0]
+                    return chosen
             elif label == words.TO_FINDINGS:
                 chosen = yield from guide.findings(steps)
                 if chosen is not None:
-                    return chosen[0]
+                    return chosen
 
 
 def find_step(steps: tuple[Step, ...], address: str) -> Step | None:
