@@ -17,7 +17,7 @@ from drafter.interview.cards import Act, Card, Choice, Flow, Grid, Listing, Opti
 from drafter.interview.commands import Command
 from drafter.interview.course import course
 from drafter.interview.guide import Chosen, Guide, Target
-from drafter.interview.listing import sequence_of, split_items
+from drafter.interview.listing import joined, split_items
 from drafter.interview.session import Session
 from drafter.interview.steps import ON, STAY, State, Step, Turn
 
@@ -245,8 +245,8 @@ class Conductor:
         """Ask what is to become of several lines that were pasted where one is wanted."""
         card = step.card(at)
         items = split_items(reply.text)
-        joined = sequence_of(items)
-        options = [Option(words.PASTE_JOIN, joined[:60]), Option(words.PASTE_NOT)]
+        whole = joined(reply.text)
+        options = [Option(words.PASTE_JOIN, whole[:60]), Option(words.PASTE_NOT)]
         if isinstance(card, Listing):
             options.insert(0, Option(words.PASTE_SPLIT.format(len(items)), items[0][:60] if items else ""))
         answer = yield Choice(
@@ -258,7 +258,7 @@ class Conductor:
         )
         label = options[answer.at].label if answer.act is Act.SAY and 0 <= answer.at < len(options) else ""
         if label == words.PASTE_JOIN:
-            self._typed = joined
+            self._typed = whole
         elif label and label != words.PASTE_NOT:
             for text in items:
                 step.take(Reply(Act.SAY, text))

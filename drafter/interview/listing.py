@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from enum import Enum
 from itertools import count
 from typing import NamedTuple
@@ -246,7 +246,7 @@ class Lists:
             if reply.text.strip():
                 turn = self._say(listed, reply)
                 if turn.message and turn.at < 0:
-                    return turn._replace(at=0)
+                    return turn
             self._confirm(listed)
             self._session.pass_by(listed.address)
             return Turn(ON)
@@ -346,6 +346,6 @@ def split_items(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (checking.item(line).value for line in lines)))
 
 
-def sequence_of(items: Sequence[str]) -> str:
+def joined(text: str) -> str:
     """Join what was pasted as several lines into one."""
-    return "".join(items)
+    return "".join(map(str.strip, text.splitlines()))
