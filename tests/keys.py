@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from prompt_toolkit.data_structures import Size
@@ -67,13 +68,19 @@ def pasted(text: str) -> str:
     return f"\x1b[200~{text}\x1b[201~"
 
 
-def press(flow: Flow[T], *keys: str, columns: int = 80, rows: int = 24) -> Seen:
-    """Press keys, named or as they are, all at once; then the terminal is gone."""
+def _forget(_: str) -> None:
+    pass
+
+
+def press(
+    flow: Flow[T], *keys: str, columns: int = 80, rows: int = 24, keep: Callable[[str], None] = _forget
+) -> Seen:
+    """Press keys, named or as they are, all at once; then the terminal is gone. `keep` is given what ends a line."""
     replies: list[Reply] = []
     with create_pipe_input() as source:
         source.send_text("".join(KEYS.get(key, key) for key in keys))
         source.close()
-        screen = Screen(_noted(flow, replies), lambda _: None, source, Sized(columns, rows))
+        screen = Screen(_noted(flow, replies), keep, source, Sized(columns, rows))
         _, by_ctrl_c = screen.run()
         return Seen(
             screen.card, screen.typed, screen.said, screen.at, screen.editing, tuple(replies), by_ctrl_c
