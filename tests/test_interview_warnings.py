@@ -181,3 +181,12 @@ def test_going_to_another_cell_never_drops_what_is_typed(tmp_path: Path) -> None
     assert "先按回车" in seen.said
     seen = press(Conductor(session).run(), "Ctrl-U", "Down", "Down", "5", "Enter")
     assert session.text(("工作情况", "行政复议", "数据", "不予受理")) == "5"
+
+
+def test_a_figure_that_can_be_worked_out_is_not_asked_any_more(tmp_path: Path) -> None:
+    """With the cases closed and corrected known the rate follows: behind the last figure typed comes the next question."""
+    talk = talk_on(tmp_path, HEAD)
+    assert talk.grid.cells[-1].label == "行政复议纠错率"
+    talk.say("29", "25", "1", "25", "20", "1", "4")
+    assert talk.card.address == "行政复议.举措"
+    assert "纠错率" not in talk.disk

@@ -44,7 +44,7 @@ class Conductor:
         self._session = session
         self._wanted = wanted
         self._trail: list[Target] = []
-        self._behind: dict[str, Target] = {}
+        self._behind: dict[str, tuple[Step, int]] = {}
         self._message = ""
         self._typed = ""
         self._before = ""
@@ -159,17 +159,26 @@ class Conductor:
         if turn.to == STAY:
             if turn.at < 0 or (turn.message and turn.at == at and isinstance(step.card(at), Grid)):
                 self._typed = reply.text
-            return step.address, max(turn.at, 0)
+            cell = self._cell(step, turn.at)
+            if cell is not None:
+                return step.address, cell
         here = max(reply.at, at)
         self._leave(step, here)
-        return self._onward(step) if turn.to == ON else self._lead(turn, step, here)
+        return self._onward(step) if turn.to in (ON, STAY) else self._lead(turn, step, here)
+
+    def _cell(self, step: Step, at: int) -> int | None:
+        """Return where a cell is now, or the one behind it: figures that can be worked out from an answer leave the table."""
+        wanted = [row.address for row in step.rows[max(at, 0) :] if row.address]
+        now = find_step(self._steps(), step.address)
+        left = {row.address: row.at for row in now.rows} if now is not None else {}
+        return next((left[a] for a in wanted if a in left), None) if wanted else max(at, 0)
 
     def _lead(self, turn: Turn, step: Step, at: int) -> Target:
         """Return the question an answer leads to, the next where there is none of that address."""
         found = locate(self._steps(), turn.to)
         if found is None:
             return self._onward(step)
-        self._behind[found[0]] = step.address, at + 1
+        self._behind[found[0]] = step, at + 1
         return found
 
     def _leave(self, step: Step, at: int) -> None:
@@ -178,9 +187,10 @@ class Conductor:
     def _onward(self, step: Step) -> Target:
         """Return the next cell of a table that led here, else the next open or wanted question; nothing behind the last."""
         steps = self._steps()
-        table, cell = self._behind.pop(step.address, ("", 0))
-        if any(s.address == table and cell < len(s.rows) for s in steps):
-            return table, cell
+        table, at = self._behind.pop(step.address, (step, len(step.rows)))
+        cell = self._cell(table, at) if at < len(table.rows) else None
+        if cell is not None:
+            return table.address, cell
         known = [s.address for s in steps]
         # the question may be gone with its answer: go on behind the one that led to it
         behind = (a for a in (step.address, *(a for a, _ in reversed(self._trail))) if a in known)

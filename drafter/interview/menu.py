@@ -65,8 +65,10 @@ def _new(folder: Path, _: tuple[FactsFile, ...]) -> Words:
     if at is None:
         return ()
     place = yield from _line(words.WHICH_PLACE, words.LIKE_PLACE, checking.title)
+    if not place:
+        return ()
     year = yield from _line(words.WHICH_YEAR, words.LIKE_YEAR, checking.of_kind(Kind.YEAR), _likely_year())
-    if not place or not year:
+    if not year:
         return ()
     reports = [path.name for path in _reports(folder)]
     options = [Option(words.NO_REPORT), *(Option(name) for name in reports)]
