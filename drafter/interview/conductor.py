@@ -59,6 +59,8 @@ class Conductor:
             asking, self._asking = self._asking, False
             reply = yield card
             if reply.act is Command.QUIT:
+                if asking and isinstance(card, Grid) and reply.at >= 0:
+                    self._session.at(card.address, reply.at)
                 self._session.keep_draft(reply.text if asking else self._typed)
                 return Stop(finished=self._session.bookmark.address == END)
             try:
@@ -82,6 +84,8 @@ class Conductor:
             card = self._card(steps, step, at)
             self._asking = True
             reply = yield card
+            if isinstance(card, Grid) and reply.at >= 0:
+                at = reply.at  # the clerk has gone to another cell
             self._message, self._typed = "", ""
             try:
                 address, at = yield from self._next(steps, step, at, reply)
@@ -169,9 +173,11 @@ class Conductor:
     def _cell(self, step: Step, at: int) -> int | None:
         """Return where a cell is now, or the one behind it: figures that can be worked out from an answer leave the table."""
         wanted = [row.address for row in step.rows[max(at, 0) :] if row.address]
+        if not wanted:
+            return max(at, 0)
         now = find_step(self._steps(), step.address)
         left = {row.address: row.at for row in now.rows} if now is not None else {}
-        return next((left[a] for a in wanted if a in left), None) if wanted else max(at, 0)
+        return next((left[a] for a in wanted if a in left), None)
 
     def _lead(self, turn: Turn, step: Step, at: int) -> Target:
         """Return the question an answer leads to, the next where there is none of that address."""

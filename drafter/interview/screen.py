@@ -118,7 +118,7 @@ class Screen(Generic[T]):
     def _hang_up(self) -> None:
         """End the flow as if the clerk had asked for it, with what stands in the field; an answer just given comes first."""
         self._go_on()
-        self._send(Reply(Command.QUIT, self.typed))
+        self._send(Reply(Command.QUIT, self.typed, self.at))
 
     def answer(self, reply: Reply) -> None:
         """Take a reply: the screen says that it is being saved, then it is given on, before the next key is heard."""
