@@ -75,8 +75,7 @@ def head_steps(session: Session, suggester: Suggester) -> Iterator[Step]:
 
 def _outline(session: Session) -> Step:
     """Ask which outline is to be followed, where the clerk wants another; what it does not have stays in the file."""
-    outlines = session.shop.outlines
-    same = [o for name in outlines.names() if (o := outlines.get(name)) and o.genre is session.outline.genre]
+    same = [outline for outline in session.outlines if outline.genre is session.outline.genre]
     options = [Option(outline.name, outline.about) for outline in same]
     parked = [key for key in session.entries((WORK,)) if _is_parked(session, key)]
     notes = (words.PARKED.format("、".join(parked)),) if parked else ()

@@ -80,6 +80,12 @@ class Session:
         return self.shop.questions
 
     @cached_property
+    def outlines(self) -> tuple[Outline, ...]:
+        """The outlines there are to choose from."""
+        known = self.shop.outlines
+        return tuple(outline for name in known.names() if (outline := known.get(name)) is not None)
+
+    @cached_property
     def last(self) -> Facts | None:
         """Last year's facts, where the file names them and they can be read."""
         return self._last[0]
