@@ -53,7 +53,8 @@ def _play(opened: Opened, answers: str) -> int:
     """Answer from a file; return the exit code."""
     document, found = read_yaml(answers)
     script = Script(document)
-    _, refused = script.play(Conductor(opened.session, script.wants).run())
+    session = opened.session
+    _, refused = script.play(Conductor(session, script.wants).run(), session.value)
     print_findings((*found, *refused))
-    say(f"{answers} → {opened.session.path}（没有收下的{len(refused)}处）")
+    say(f"{answers} → {session.path}（没有收下的{len(refused)}处）")
     return 1 if errors((*found, *refused)) else 0

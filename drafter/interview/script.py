@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from drafter.files import Document, Key, Plain, locate, plain
 from drafter.findings import Finding
@@ -15,6 +15,10 @@ from drafter.interview.session import Address
 from drafter.interview.steps import Step
 
 
+def _unknown(_: Address) -> Plain | None:
+    return None
+
+
 class Script:
     """A file of answers, written as a facts file is."""
 
@@ -22,6 +26,7 @@ class Script:
         self._document = document
         self._answers: Plain = plain(document.root) if document.root is not None else {}
         self._used: set[Address] = set()
+        self._taken: set[Address] = set()
         self._refused: list[Finding] = []
         self._listed: dict[Address, int] = {}
 
@@ -29,14 +34,19 @@ class Script:
         """Tell whether the file answers a question that has not been answered from it yet."""
         return any(self._at(path) is not None and path not in self._used for path in step.paths if path)
 
-    def play(self, flow: Flow[Stop]) -> tuple[Stop, tuple[Finding, ...]]:
-        """Answer every question from the file; return how it ended, and what was not taken."""
+    def play(
+        self, flow: Flow[Stop], present: Callable[[Address], Plain | None] = _unknown
+    ) -> tuple[Stop, tuple[Finding, ...]]:
+        """Answer every question from the file; return how it ended, and what was not taken.
+
+        What is `present` in the facts file in the end, taken or not, is not lost.
+        """
         card = next(flow)
         while True:
             try:
                 card = flow.send(self._reply(card))
             except StopIteration as end:
-                return end.value, (*self._refused, *self._not_asked())
+                return end.value, (*self._refused, *self._not_asked(present))
 
     def _reply(self, card: Card) -> Reply:
         if isinstance(card, Grid):
@@ -90,6 +100,8 @@ class Script:
             self._listed[card.path] = number + 1
             item = items[number]
             text = item.get(card.main, "") if isinstance(item, dict) else item
+            place = (*card.path, number) if isinstance(value, list) else card.path
+            self._taken.add((*place, card.main) if isinstance(item, dict) else place)
             if not isinstance(text, str) or not text or text in card.items:
                 continue
             verdict = card.check(text)
@@ -100,8 +112,15 @@ class Script:
         return Reply(Command.DONE)
 
     def _take(self, path: Address) -> Plain | None:
+        value = self._at(path)
         self._used.add(path)
-        return self._at(path)
+        self._taken.add(path)
+        if path[-1:] == ("本年",):
+            self._taken.update(() if isinstance(self._at(path[:-1]), dict) else (path[:-1],))
+        if isinstance(value, dict):
+            self._taken.remove(path)
+            self._taken.update((*path, key) for key in _parts_of(value))
+        return value
 
     def _at(self, path: Address) -> Plain | None:
         """Return what the file has at an address; a figure may stand there with 本年 or without."""
@@ -120,10 +139,11 @@ class Script:
     def _refuse(self, path: Address, message: str) -> None:
         self._refused.append(_finding(self._document, path, message))
 
-    def _not_asked(self) -> Iterator[Finding]:
+    def _not_asked(self, present: Callable[[Address], Plain | None]) -> Iterator[Finding]:
         """Yield what the file has and nothing asked for."""
         for path in _leaves(self._answers, ()):
-            if not any(path[: len(used)] == used or used[: len(path)] == path for used in self._used if used):
+            taken = any(path[:length] in self._taken for length in range(1, len(path) + 1))
+            if not taken and present(path) != self._at(path):
                 yield _finding(self._document, path, words.NOT_ASKED.format(".".join(map(str, path))))
 
 
@@ -147,6 +167,10 @@ def _text(value: Plain | None) -> str:
     if isinstance(value, list):
         return "，".join(filter(None, map(_text, value)))
     if isinstance(value, dict):
-        parts = [_text(value.get(key)) for key in ("本年", "名称", "单位")]
-        return "，".join(filter(None, parts[:1] if parts[0] and not parts[1] else parts[1:]))
+        return "，".join(filter(None, (_text(value.get(key)) for key in _parts_of(value))))
     return value or ""
+
+
+def _parts_of(value: dict[str, Plain]) -> tuple[str, ...]:
+    """Return what is told of an answer with keys: this year's figure, or the name and unit of a figure of the clerk's own."""
+    return ("本年",) if value.get("本年") and not value.get("名称") else ("名称", "单位")
