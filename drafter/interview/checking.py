@@ -39,7 +39,8 @@ def of_indicator(indicator: Indicator, unit: Unit) -> Check:
         try:
             found = read_figure(text.strip(), indicator.kind, unit)
         except NotThisKindError as trouble:
-            return Verdict(None, message=f"{trouble.message}{trouble.advice}", offer=trouble.offer)
+            offer = trouble.offer if trouble.offer and check(trouble.offer).value else ""
+            return Verdict(None, message=f"{trouble.message}{trouble.advice}", offer=offer)
         return Verdict(found.say(""), found.say(indicator.unit))
 
     return check
