@@ -25,6 +25,7 @@ STYLE = Style.from_dict(
 )
 _ALWAYS = (Command.HELP,)
 _LEAST_ROWS_FOR_PREVIEW = 18
+_ROOM_TO_TYPE = 20
 _ROWS_FOR_A_LINE_OF_KEYS = 8
 
 
@@ -198,7 +199,7 @@ def prompt(shown: Shown) -> StyleAndTextTuples:
     card = shown.card
     if isinstance(card, Grid):
         cell = card.cells[shown.at]
-        return [("class:title", f" {cell.label}（{cell.unit}）> ")]
+        return [("class:title", f" {cut(f'{cell.label}（{cell.unit}）', shown.columns - _ROOM_TO_TYPE)}> ")]
     if isinstance(card, Choice):
         return [("", f" {words.SEARCH}> ")]
     if isinstance(card, Listing):
