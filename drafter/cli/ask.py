@@ -11,6 +11,7 @@ from drafter.files import lock, make_folder, read_yaml
 from drafter.findings import DrafterError, errors
 from drafter.interview import Conductor, Opened, Script, open_facts
 from drafter.interview.terminal import converse, refuse_elsewhere
+from drafter.interview.words import OPENING
 
 
 def run(words: argparse.Namespace) -> int:
@@ -19,6 +20,7 @@ def run(words: argparse.Namespace) -> int:
     try:
         if not words.answers:
             refuse_elsewhere(path)
+            say(OPENING)
         make_folder(Path(path).parent)
         with lock(path):
             opened = open_facts(path, words.outline, words.last)

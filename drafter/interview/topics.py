@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import re
 from collections.abc import Iterator
 
 from drafter.facts import DUTY_TOPIC, TopicFacts
