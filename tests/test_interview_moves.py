@@ -81,10 +81,11 @@ def test_back_leads_through_sections_to_the_old_answers(tmp_path: Path) -> None:
     talk = talk_on(tmp_path, HEAD + "工作情况: {行政复议: {数据: {收到复议申请: 29}}}\n")
     seen = []
     talk.go("下一步工作打算 › 下一步工作打算")
-    for _ in range(7):
+    for _ in range(8):
         talk.press(Command.BACK)
         seen.append((talk.card.address, talk.card.draft))
     assert [address for address, _ in seen] == [
+        "行政复议.数据",
         "行政复议.数据",
         "提法.全会",
         "提法.纲要",
@@ -93,7 +94,7 @@ def test_back_leads_through_sections_to_the_old_answers(tmp_path: Path) -> None:
         "年度",
         "区域",
     ]
-    assert [draft for _, draft in seen[1:]] == ["无", "无", "县委", "2027-01-18", "2026", "云岭县"]
+    assert [draft for _, draft in seen[2:]] == ["无", "无", "县委", "2027-01-18", "2026", "云岭县"]
 
 
 def test_back_at_the_beginning_says_so(tmp_path: Path) -> None:
@@ -291,7 +292,7 @@ def test_without_a_bookmark_the_first_open_question_is_asked(tmp_path: Path) -> 
     """A file written by hand is gone on with where something is missing first, and that is said."""
     talk = talk_on(tmp_path, "提纲: 小样\n机关: 云岭县人民政府\n年度: 2026\n区域: 云岭县\n")
     assert talk.card.address == "成文日期"
-    assert talk.card.message == "从第一处没有填的开始。"
+    assert talk.card.message == "接着填：第一处空着的。"
 
 
 def test_a_question_that_is_gone_is_not_gone_on_with(tmp_path: Path) -> None:

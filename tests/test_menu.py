@@ -57,7 +57,7 @@ def write(folder: Path, *names: str, text: str = FILLED) -> None:
     [
         (["新起草", "三段式", "云岭县", "2026", "没有"], ("ask", "云岭县-2026.yaml", "--outline", "三段式")),
         (
-            ["新起草", "部门", "云岭县司法局", "２０２６年", "1"],
+            ["新起草", "部门", "云岭县司法局", "２０２６年", "没有"],
             ("ask", "云岭县司法局-2026.yaml", "--outline", "部门"),
         ),
         (
@@ -65,7 +65,6 @@ def write(folder: Path, *names: str, text: str = FILLED) -> None:
             ("ask", "云岭县-2026.yaml", "--outline", "三段式", "--last", "2025年报告.docx"),
         ),
         (["继续填写", "云岭县-2025.yaml"], ("ask", "云岭县-2025.yaml")),
-        (["检查", "云岭县-2025.yaml"], ("check", "云岭县-2025.yaml")),
         (["生成Word", "云岭县-2025.yaml"], ("draft", "云岭县-2025.yaml")),
         (["导入去年报告", "2025年报告.docx"], ("import", "2025年报告.docx")),
         (["退出"], ()),
@@ -88,7 +87,7 @@ def test_the_files_of_the_folder_are_listed_with_how_far_they_are(tmp_path: Path
     write(tmp_path, "坏.yaml", text="年度: [2026\n")
     card = Chosen(tmp_path).card
     listed = "\n".join(card.notes)
-    assert "云岭县-2026.yaml　已答3/" in listed
+    assert "云岭县-2026.yaml　2026年　已答3/" in listed
     assert "坏.yaml　读不了" in listed
     assert "名单" not in listed
     assert "drafter.yaml" not in listed
@@ -96,11 +95,25 @@ def test_the_files_of_the_folder_are_listed_with_how_far_they_are(tmp_path: Path
     assert card.options[card.at].label == "继续填写"
 
 
+def test_what_the_checker_finds_is_read_in_the_menu(tmp_path: Path) -> None:
+    """To check a file shows how much was found and what, worst first; then comes the menu again."""
+    write(tmp_path, "云岭县-2025.yaml")
+    talk = Chosen(tmp_path)
+    talk.choose("检查", "云岭县-2025.yaml")
+    assert isinstance(talk.card, Page)
+    assert talk.card.title.startswith("云岭县-2025.yaml：查出")
+    assert [line[:2] for line in talk.card.lines] == sorted(
+        (line[:2] for line in talk.card.lines), key=["错误", "提醒", "说明"].index
+    )
+    talk.send(Reply(Act.SAY))
+    assert talk.card.title == "要做什么？"
+
+
 def test_an_empty_folder_begins_with_a_new_report(tmp_path: Path) -> None:
     """Without files a new report is what Enter begins; to go on needs a file, and that is said."""
     talk = Chosen(tmp_path)
     assert isinstance(talk.card, Choice)
-    assert (talk.card.at, talk.card.notes) == (0, ("这个文件夹里还没有事实文件。",))
+    assert (talk.card.at, talk.card.notes) == (0, ("这个文件夹里还没有开始写的报告。",))
     talk.choose("继续填写")
     assert isinstance(talk.card, Page)
     assert "新起草" in "".join(talk.card.lines)
@@ -108,20 +121,18 @@ def test_an_empty_folder_begins_with_a_new_report(tmp_path: Path) -> None:
     assert talk.card.title == "要做什么？"
 
 
-def test_back_leads_to_the_menu_from_every_question(tmp_path: Path) -> None:
-    """F2 at any step of a choice is the menu again."""
+def test_back_leads_from_every_question_to_the_one_before(tmp_path: Path) -> None:
+    """F2 goes back one question at a time, what was answered in its field; before the first is the menu."""
     write(tmp_path, "云岭县-2025.yaml")
     talk = Chosen(tmp_path)
-    ways = (
-        ["新起草"],
-        ["新起草", "三段式"],
-        ["新起草", "三段式", "云岭县"],
-        ["检查"],
-        ["导入去年报告"],
-        ["帮助"],
-    )
-    for way in (*ways, ["新起草", "三段式", "云岭县", "2026"]):
-        talk.choose(*way)
+    talk.choose("新起草", "三段式", "云岭县", "2026")
+    back = []
+    for _ in range(4):
+        talk.send(Reply(Command.BACK))
+        back.append(talk.card.title)
+    assert back == ["写哪一年的？", "写哪个地方、哪个单位的？", "按哪份提纲写？", "要做什么？"]
+    for way in ("检查", "导入去年报告", "帮助"):
+        talk.choose(way)
         assert talk.card.title != "要做什么？"
         talk.send(Reply(Command.BACK))
         assert talk.card.title == "要做什么？"
@@ -133,9 +144,9 @@ def test_what_cannot_be_is_refused_in_place(tmp_path: Path) -> None:
     talk.choose("新起草", "三段式", "云岭县", "去年")
     assert isinstance(talk.card, Line)
     assert talk.card.message
-    talk.send(Reply(Command.BACK))
-    talk.choose("导入去年报告", "没有.docx")
-    assert "这个文件夹里没有“没有.docx”" in talk.card.message
+    other = Chosen(tmp_path)
+    other.choose("导入去年报告", "没有.docx")
+    assert "这个文件夹里没有“没有.docx”" in other.card.message
 
 
 def test_the_menu_on_the_screen(tmp_path: Path) -> None:
