@@ -270,7 +270,7 @@ def test_enter_takes_the_default_that_is_shown_with_its_origin(tmp_path: Path) -
     """What Enter takes is shown, with where it comes from: the name of the file, the name of the organ, last year."""
     session = session_on(tmp_path, "提纲: 小样\n", "云岭县-2026.yaml")
     talk = Talk(session)
-    assert (talk.line.default, talk.line.origin) == ("云岭县人民政府", "由文件名看出来的")
+    assert (talk.line.default, talk.line.origin) == ("云岭县人民政府", "按文件名")
     press(Conductor(session).run(), "Enter", "Enter", "Enter")
     assert [session.text((key,)) for key in ("机关", "区域", "年度")] == ["云岭县人民政府", "云岭县", "2026"]
 
