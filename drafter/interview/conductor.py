@@ -209,12 +209,12 @@ class Conductor:
         """Remember the way, and what was typed and not confirmed: it is there when the clerk comes back."""
         at = max(reply.at, at)
         self._trail.append(Target(step.address, at))
-        if reply.text != begun(step.card(at), at):
+        if reply.text and reply.text != begun(step.card(at), at):
             self._kept[step.address, at] = reply.text
 
     def _undo(self, step: Step, at: int, reply: Reply) -> Target:
         """Take back what was typed and not confirmed; where nothing was, the last change."""
-        if reply.text != begun(step.card(at), at):
+        if reply.text and reply.text != begun(step.card(at), at):
             return Target(step.address, at, words.UNTYPED)
         address = self._session.undo()
         if not address:
@@ -329,4 +329,4 @@ def locate(steps: tuple[Step, ...], address: str) -> Target | None:
 
 def begun(card: Card, at: int) -> str:
     """Return what stands in the field of a question before anything is typed: its present answer."""
-    return card.cells[at].draft if isinstance(card, Grid) else card.draft
+    return card.cells[min(at, len(card.cells) - 1)].draft if isinstance(card, Grid) else card.draft
