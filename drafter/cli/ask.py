@@ -11,6 +11,7 @@ from drafter.files import lock, make_folder, read_yaml
 from drafter.findings import DrafterError, errors
 from drafter.interview import Conductor, Opened, Script, open_facts
 from drafter.interview.terminal import converse, refuse_elsewhere
+from drafter.interview.words import OPENING
 
 
 def run(words: argparse.Namespace) -> int:
@@ -19,6 +20,7 @@ def run(words: argparse.Namespace) -> int:
     try:
         if not words.answers:
             refuse_elsewhere(path)
+            say(OPENING)
         make_folder(Path(path).parent)
         with lock(path):
             opened = open_facts(path, words.outline, words.last)
@@ -53,7 +55,8 @@ def _play(opened: Opened, answers: str) -> int:
     """Answer from a file; return the exit code."""
     document, found = read_yaml(answers)
     script = Script(document)
-    _, refused = script.play(Conductor(opened.session, script.wants).run())
+    session = opened.session
+    _, refused = script.play(Conductor(session, script.wants).run(), session.value)
     print_findings((*found, *refused))
-    say(f"{answers} → {opened.session.path}（没有收下的{len(refused)}处）")
+    say(f"{answers} → {session.path}（没有收下的{len(refused)}处）")
     return 1 if errors((*found, *refused)) else 0

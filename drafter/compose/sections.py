@@ -32,7 +32,7 @@ def duties(
         return
     if facts.duties:
         wording = teller.wording("第一责任人")
-        for duty in facts.duties:
+        for duty in (duty for duty in facts.duties if duty.acts):
             yield Paragraph(wording.finished([duty_sentence(wording, duty)]), ("第一责任人",))
 
 

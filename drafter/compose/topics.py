@@ -103,7 +103,7 @@ class TopicTeller:
         if topic.text is not None:
             yield from self._verbatim(wording, topic.text)
         else:
-            yield from self._told(wording, topic, [duty_sentence(wording, d) for d in duties])
+            yield from self._told(wording, topic, [duty_sentence(wording, d) for d in duties if d.acts])
         for part in topic.parts:
             yield from self.blocks(part, level=min(below, 4))
 

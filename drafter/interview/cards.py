@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from drafter.files import Key
+from drafter.files import Key, Plain
 from drafter.interview.commands import Command
 
 
@@ -75,12 +75,14 @@ class Progress(NamedTuple):
 class Card:
     """One question, or one page to read. `draft` is what stands in the field already; `message` what has to be said now.
 
-    `path` is where in the facts file the answer goes, empty where it goes nowhere by itself. `length` is how many
+    `path` is where in the facts file the answer goes, empty where it goes nowhere by itself; `about` are the words of
+    the items of lists that it leads through. `length` is how many
     characters the report has now, `limit` how many it may have.
     """
 
     address: str
     path: tuple[Key, ...] = ()
+    about: tuple[str, ...] = ()
     title: str
     where: str = ""
     notes: tuple[str, ...] = ()
@@ -152,6 +154,7 @@ class Cell(NamedTuple):
     check: Check
     notes: tuple[str, ...] = ()
     required: bool = False
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,12 +168,14 @@ class Grid(Card):
 class Offer(NamedTuple):
     """Something that may be taken into a list: last year's words, or what the figures suggest, and why.
 
-    One that is not public rests on what is kept from the public, and is to be kept from it.
+    One that is not public rests on what is kept from the public, and is to be kept from it. `item` is the whole of it where
+    it has more than words: heading, figures, outcome.
     """
 
     text: str
     why: str = ""
     public: bool = True
+    item: Plain = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

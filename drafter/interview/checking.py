@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from drafter.chinese import half_width, percent_change, shown, tidy, without_ordinal, without_stop
+from drafter.chinese import (
+    half_width,
+    is_character,
+    percent_change,
+    shown,
+    tidy,
+    without_ordinal,
+    without_stop,
+)
+from drafter.interview import words as wording
 from drafter.interview.cards import Check, Verdict
 from drafter.outline import (
     Change,
@@ -39,7 +49,8 @@ def of_indicator(indicator: Indicator, unit: Unit) -> Check:
         try:
             found = read_figure(text.strip(), indicator.kind, unit)
         except NotThisKindError as trouble:
-            return Verdict(None, message=f"{trouble.message}{trouble.advice}", offer=trouble.offer)
+            offer = trouble.offer if trouble.offer and check(trouble.offer).value else ""
+            return Verdict(None, message=f"{trouble.message}{trouble.advice}", offer=offer)
         return Verdict(found.say(""), found.say(indicator.unit))
 
     return check
@@ -59,9 +70,22 @@ def of_kind(kind: Kind) -> Check:
     return check
 
 
+def without_controls(text: str) -> str:
+    """Take out what no text holds: control characters that were typed or pasted along."""
+    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
+
+
+def reason(text: str) -> Verdict:
+    """Take why a figure is far from last year's: words, not another figure."""
+    verdict = words(text)
+    if verdict.value is not None and not any(map(is_character, verdict.value)):
+        return Verdict(None, message=wording.NOT_A_REASON)
+    return verdict
+
+
 def words(text: str) -> Verdict:
     """Take a text of the clerk's in one line; braces must be {键}."""
-    kept = tidy(text)
+    kept = tidy(without_controls(text))
     if not any(sign.isalnum() for sign in kept):
         return Verdict(None, message="这里只有标点。写一句话；不写的按 F3 跳过。")
     rest = _BRACE.sub("", kept)
@@ -85,7 +109,7 @@ def title(text: str) -> Verdict:
 
 def names(text: str) -> Verdict:
     """Take one or several names: 县委，县人大常委会."""
-    kept = names_of(text)
+    kept = names_of(without_controls(text))
     if not kept or not all(any(map(str.isalnum, name)) for name in kept):
         return Verdict(None, message="这里写名称，几个之间用逗号隔开。")
     if any(sign in name for name in kept for sign in "{}｛｝"):
@@ -96,12 +120,12 @@ def names(text: str) -> Verdict:
 
 def names_of(text: str) -> tuple[str, ...]:
     """Return the names in a text, each once."""
-    return tuple(dict.fromkeys(filter(None, _SEPARATORS.split(tidy(text)))))
+    return tuple(dict.fromkeys(filter(None, map(tidy, _SEPARATORS.split(text)))))
 
 
 def paragraphs(text: str) -> Verdict:
     """Take a text of several paragraphs: without empty lines and the spaces that indent them."""
-    kept = "\n".join(filter(None, (line.strip() for line in text.splitlines())))
+    kept = "\n".join(filter(None, (line.strip() for line in without_controls(text).splitlines())))
     verdict = words(kept.replace("\n", "。"))
     return Verdict(kept, kept) if verdict.value is not None else verdict
 

@@ -8,6 +8,8 @@ from drafter.chinese import half_width
 from drafter.interview.cards import Option
 from drafter.interview.matching import begins, matches
 
+_MOST_DIGITS = 9
+
 
 def found(typed: str, options: Sequence[Option]) -> tuple[int, ...]:
     """Return the numbers of the options that are typed for, those whose label begins with it first.
@@ -15,7 +17,7 @@ def found(typed: str, options: Sequence[Option]) -> tuple[int, ...]:
     A whole number stands for the option of that number; where some are hidden, for the label that has it.
     """
     wanted = half_width(typed).strip()
-    if wanted.isdecimal() and not any(option.hidden for option in options):
+    if wanted.isdecimal() and len(wanted) < _MOST_DIGITS and not any(option.hidden for option in options):
         number = int(wanted) - 1
         if 0 <= number < len(options):
             return (number,)

@@ -75,6 +75,7 @@ class Closing:
                 may_be_none=key == "说明",
                 optional=key == "说明" and not session.text((section, number, "结果")),
                 reads=section,
+                about=(text,),
             )
             if key == "结果":
                 yield choice_step(session, asked, [Option(outcome) for outcome in outcomes])

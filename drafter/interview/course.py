@@ -32,7 +32,7 @@ def _steps(session: Session) -> Iterator[Step]:
     if outline.genre is Genre.PLAN:
         yield from closing.basis()
         for section in outline.sections:
-            yield from closing.section(section.role, section.title)
+            yield from closing.section(section.role, section.title or section.role.value)
         return
     topics = Topics(session, suggester, lists)
     roles = [section.role for section in outline.sections]
@@ -46,7 +46,9 @@ def _steps(session: Session) -> Iterator[Step]:
             if DUTY_TOPIC in section.topics and Role.DUTY not in roles:
                 yield from closing.section(Role.DUTY, _TITLES[Role.DUTY])
             continue
-        yield from closing.section(section.role, _TITLES.get(section.role, section.title))
+        yield from closing.section(
+            section.role, _TITLES.get(section.role, section.title or section.role.value)
+        )
     if not asked_answers:
         yield from closing.answers_to_last()
     for role in _LISTED_ALWAYS:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from drafter.findings import Finding, Level, Place, Rule
 
+_REPORTS = (".docx", ".doc", ".wps", ".html", ".htm", ".txt", ".pdf", ".odt", ".rtf")
 CONFLICT = Rule("F066", "两边都改了", Level.ERROR, "同一处在别的程序里也改了，用哪一个要由人定。")
 NOT_TAKEN = Rule("F067", "没有收下", Level.ERROR, "答案文件里的一项没有写进事实文件，不说出来就丢了。")
 NO_FACTS_FILE = Rule("F068", "不能开始", Level.ERROR, "问答的结果写进事实文件，文件名和提纲要先说对。")
@@ -26,6 +27,9 @@ def not_taken(place: Place, address: str, message: str) -> Finding:
 
 def no_facts_file(path: str) -> Finding:
     """Say that a file for the answers must be named as one."""
+    if path.lower().endswith(_REPORTS):
+        advice = f"去年的报告用 --last 给：drafter ask 云岭县-2026.yaml --last {path}。"
+        return Finding(NO_FACTS_FILE, Place(path), "这是写好的报告，不是事实文件。", advice)
     name = f"{Path(path).stem or '云岭县-2026'}.yaml"
     return Finding(
         NO_FACTS_FILE, Place(path), "事实文件的名字要以 .yaml 结尾。", f"请写成“{name}”这样的名字。"

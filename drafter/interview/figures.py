@@ -26,13 +26,23 @@ SAME = ("=", "＝")
 
 
 class Wanted(NamedTuple):
-    """One figure that is asked for: where it goes, what the file says of it, what it was last year."""
+    """One figure that is asked for: where it goes, what the file says of it, what it was last year.
+
+    `sure` tells whether somebody has confirmed last year's figure; `about` names a figure of the clerk's own.
+    """
 
     indicator: Indicator
     path: Address
     typed: str = ""
     fact: Fact | None = None
     last: Figure | None = None
+    sure: bool = True
+    about: tuple[str, ...] = ()
+
+    @property
+    def then(self) -> str:
+        """Last year's figure as it is shown: with a question mark where nobody has confirmed it."""
+        return "" if self.last is None else self.last.say("") + ("" if self.sure else "？")
 
     @property
     def answered(self) -> bool:
@@ -58,7 +68,7 @@ class Figures:
         here = dict(self._usual(topic, data)) if topic is not None else {}
         for key, value in data.items():
             indicator = self._indicator(topic, key)
-            if indicator is not None:
+            if indicator is not None and not self._stands_elsewhere(key, value):
                 here[indicator.address] = self._of(indicator, (*self._path, "数据", key), value)
         order = [i.address for i in topic.indicators.values()] if topic is not None else []
         yield from (here.pop(address) for address in order if address in here)
@@ -71,6 +81,13 @@ class Figures:
         name, _, inner = key.partition(".")
         other = self._session.outline.topics.get(name)
         return other.indicators.get(inner) if other is not None else None
+
+    def _stands_elsewhere(self, key: str, value: Plain) -> bool:
+        """Tell whether an empty key of another topic is asked for there: import finds one figure in two places."""
+        if "." not in key or value:
+            return False
+        name, _, inner = key.partition(".")
+        return inner in self._session.entries(("工作情况", name, "数据"))
 
     def _usual(self, topic: Topic, data: dict[str, Plain]) -> Iterator[tuple[str, Wanted]]:
         """Yield what the file does not have and is asked for all the same."""
@@ -103,7 +120,9 @@ class Figures:
         then = self._last.get(indicator.address)
         last = fact.last if fact is not None and fact.last is not None else then.current if then else None
         kept = typed if isinstance(typed, str) else ""
-        return Wanted(indicator, (*path, "本年") if inside else path, kept, fact, last)
+        typed_last = fact is not None and fact.last_typed
+        sure = typed_last or then is None or then.confirmed
+        return Wanted(indicator, (*path, "本年") if inside else path, kept, fact, last, sure)
 
     def _own(self) -> Iterator[Wanted]:
         """Yield the clerk's own figures (另), which no outline knows."""
@@ -113,7 +132,8 @@ class Figures:
             fact = by_label.get(name) if isinstance(name, str) else None
             if fact is not None and isinstance(item, dict):
                 path = (*self._path, "另", number)
-                yield self._of(fact.indicator, path, {"本年": "", **item}, fact)
+                about = (fact.indicator.label,)
+                yield self._of(fact.indicator, path, {"本年": "", **item}, fact)._replace(about=about)
 
     def optional(self) -> tuple[Indicator, ...]:
         """Return the figures of the topic that wait behind 还可以填."""
@@ -131,7 +151,7 @@ class Figures:
         """Yield the tables, what is strange in them, and each figure that may be added."""
         for number, wanted in enumerate(_in_tables(self.wanted)):
             yield _Table(self._session, self._part, self._section, wanted, number).step()
-            yield from (step for one in wanted if (step := self._reason(one)) is not None)
+        yield from (step for one in self.wanted if (step := self._reason(one)) is not None)
         yield from (self._single(indicator) for indicator in self.optional())
 
     def _reason(self, wanted: Wanted) -> Step | None:
@@ -161,7 +181,7 @@ class Figures:
             else:
                 self._session.set((*path, NOTE), text)
 
-        return line_step(self._session, asked, checking.words, put=put)
+        return line_step(self._session, asked, checking.reason, put=put)
 
     def _single(self, indicator: Indicator) -> Step:
         """Return the question for one figure that is not asked for unless the clerk wants it."""
@@ -205,16 +225,16 @@ class _Table:
             self._card,
             self._take,
             tuple(w.path for w in self._wanted),
+            (),
             tuple(self._row(n, w) for n, w in enumerate(self._wanted)),
             count,
-            count if passed else answered,
+            answered,
             reads=self._part.key,
         )
 
     def _row(self, number: int, wanted: Wanted) -> Row:
-        last = wanted.last.say("") if wanted.last is not None else ""
         title = f"{wanted.indicator.label}（{wanted.indicator.unit}）"
-        return Row(title, wanted.typed, last, number, wanted.indicator.address)
+        return Row(title, wanted.typed, wanted.then, number, wanted.indicator.address)
 
     def _card(self, at: int) -> Card:
         at = min(at, len(self._wanted) - 1)
@@ -236,13 +256,14 @@ class _Table:
             wanted.path,
             indicator.label,
             indicator.unit,
-            last.say("") if last is not None else "",
+            wanted.then,
             wanted.typed + (words.UNCONFIRMED if is_open else ""),
             changed(indicator, now, last) if now is not None and last is not None else "",
             wanted.typed,
             self._check(wanted),
-            figure_notes(indicator),
+            figure_notes(indicator, wanted),
             indicator.required,
+            wanted.about,
         )
 
     def _check(self, wanted: Wanted) -> Check:
@@ -295,10 +316,8 @@ class _Table:
         message = "　".join([f"{indicator.label}：{shown}", *noticed])
         fact = self._session.facts.figures().get(indicator.address)
         if fact is not None and fact.current is not None and not fact.note:
-            last = fact.last or self._wanted[at].last
-            far = far_off(self._session, indicator, fact.current, last)
-            if far and _reason_of(indicator) not in self._session.bookmark.passed:
-                return Turn(_reason_of(indicator), message=message)
+            far = far_off(self._session, indicator, fact.current, fact.last or self._wanted[at].last)
+            message += words.FAR_OFF.format(far) if far else ""
         return self._after(at, message)
 
     def _after(self, at: int, message: str = "") -> Turn:
@@ -337,13 +356,15 @@ def far_off(session: Session, indicator: Indicator, now: Figure, last: Figure | 
     return strange(indicator, now, last, of_county=of_county)
 
 
-def figure_notes(indicator: Indicator) -> tuple[str, ...]:
+def figure_notes(indicator: Indicator, wanted: Wanted | None = None) -> tuple[str, ...]:
     """Return what stands below the question for one figure: how it is counted, whom to ask, how to write it."""
     told = [f"口径：{indicator.scope}"] if indicator.scope else []
     told += [f"找{indicator.office}要"] if indicator.office else []
     return (
         *(["；".join(told)] if told else []),
-        f"例：{words.LIKE.get(indicator.kind, words.LIKE_COUNT)}　{words.HOW_TO_FILL}",
+        f"例：{words.LIKE.get(indicator.kind, words.LIKE_COUNT)}",
+        words.HOW_TO_FILL + (words.OR_THE_SAME if wanted is not None and wanted.last is not None else ""),
+        *([words.NOT_SURE] if wanted is not None and not wanted.sure else []),
     )
 
 

@@ -11,10 +11,9 @@ from drafter.interview import words
 from drafter.interview.cards import Act, Card, Choice, Option, Page, Reply
 from drafter.interview.commands import KEYS, Command
 from drafter.interview.session import Session
-from drafter.interview.steps import Row, State, Step
+from drafter.interview.steps import Row, State, Step, Target
 
-Chosen: TypeAlias = Generator[Card, Reply, "tuple[str, int] | None"]
-Target: TypeAlias = tuple[str, int]
+Chosen: TypeAlias = Generator[Card, Reply, Target | None]
 _READING = (Command.BACK,)
 _LONGEST = 60
 
@@ -74,14 +73,15 @@ class Guide:
         sections = list(dict.fromkeys(s.section for s in steps))
         present = 0
         for number, section in enumerate(sections, 1):
+            only = [s for s in steps if s.section == section]
             present = len(options) if here is not None and here.section == section else present
             options.append(Option(f"{number}. {section}", self._tally(steps, section), section))
-            targets.append(section)
+            targets.append(Target(only[0].address) if len(only) == 1 and only[0].optional else section)
         for step in steps:
             for row in step.rows:
                 note = "　".join(filter(None, (_clipped(row.answer), f"上年{row.last}" if row.last else "")))
                 options.append(Option(f"{step.section} › {row.title}", note, row.answer, hidden=True))
-                targets.append((step.address, row.at))
+                targets.append(Target(step.address, row.at))
         reply = yield Choice(
             address="总览",
             title=words.OVERVIEW,
@@ -93,7 +93,7 @@ class Guide:
         if reply.act is not Act.SAY or not 0 <= reply.at < len(targets):
             return None
         target = targets[reply.at]
-        return (yield from self._section(steps, target)) if isinstance(target, str) else target
+        return target if isinstance(target, Target) else (yield from self._section(steps, target))
 
     def _shortcuts(self, steps: tuple[Step, ...], here: Step | None) -> Iterator[tuple[str, Target]]:
         at = steps.index(here) if here in steps and here is not None else -1
@@ -101,7 +101,7 @@ class Guide:
         is_open = next((s for s in later if s.open), None)
         if is_open is not None:
             left = sum(s.asked - s.answered for s in steps if s.open)
-            yield words.NEXT_OPEN.format(left), (is_open.address, _first_open(is_open))
+            yield words.NEXT_OPEN.format(left), is_open.target
         warned = list(self._warned(steps))
         if warned:
             yield words.NEXT_WARNING.format(len(warned)), warned[0]
@@ -122,7 +122,9 @@ class Guide:
         extra = sum(s.optional and s.state is State.ANSWERED for s in of_section)
         if not asked and not extra:
             return ""
-        more = words.AND_MORE.format(extra) if extra else ""
+        passed = sum(s.asked - s.answered for s in of_section if s.state is State.PASSED)
+        more = words.LEFT_FOR_NOW.format(passed) if passed else ""
+        more += words.AND_MORE.format(extra) if extra else ""
         mark = words.DONE_MARK if answered == asked else words.OPEN_MARK
         return f"{mark} {answered}/{asked}{more}"
 
@@ -135,7 +137,7 @@ class Guide:
                 continue
             for row in step.rows:
                 options.append(_answer_option(step, row))
-                targets.append((step.address, row.at))
+                targets.append(Target(step.address, row.at))
         options.append(Option(words.MORE_HERE))
         reply = yield Choice(
             address="总览",
@@ -170,7 +172,7 @@ class Guide:
             commands=_READING,
         )
         chosen = reply.act is Act.SAY and 0 <= reply.at < len(waiting)
-        return (waiting[reply.at].address, 0) if chosen else None
+        return Target(waiting[reply.at].address) if chosen else None
 
     def ending(self, steps: tuple[Step, ...], message: str) -> Choice:
         """Return the page at the end: what is open, what the checker says, whether to draft now."""
@@ -178,7 +180,7 @@ class Guide:
         found = self._checked()
         counted = Counter(f.level for f in found)
         notes = [
-            words.LEFT_OPEN.format(sum(s.asked - s.answered for s in left)) if left else words.NOTHING_OPEN,
+            *_left(steps),
             words.CHECKED.format("，".join(f"{level.value}{counted[level]}处" for level in Level)),
         ]
         notes += [f"　{f.level.value}　{f.message}" for f in found if f.level is Level.ERROR][:5]
@@ -213,7 +215,7 @@ class Guide:
             yield from _choose(
                 words.TO_OPEN,
                 [Option(f"{s.section} › {row.title}", row.answer) for s, row in rows],
-                [(s.address, row.at) for s, row in rows],
+                [Target(s.address, row.at) for s, row in rows],
             )
         )
 
@@ -223,6 +225,18 @@ class Guide:
         found = sorted(self._checked(), key=lambda f: order.index(f.level))
         options = [Option(f"{f.level.value} {f.rule.code} {f.message}", f.advice) for f in found]
         return (yield from _choose(words.TO_FINDINGS, options, [_target(steps, f) for f in found]))
+
+
+def _left(steps: tuple[Step, ...]) -> Iterator[str]:
+    """Say how much has no answer: what nobody has come to, and what was left for now."""
+    is_open = sum(s.asked - s.answered for s in steps if s.open)
+    passed = sum(s.asked - s.answered for s in steps if s.state is State.PASSED)
+    if is_open:
+        yield words.LEFT_OPEN.format(is_open)
+    if passed:
+        yield words.PASSED_OPEN.format(passed)
+    if not is_open and not passed:
+        yield words.NOTHING_OPEN
 
 
 def _choose(title: str, options: list[Option], targets: list[Target] | list[Target | None]) -> Chosen:
@@ -240,23 +254,28 @@ def _choose(title: str, options: list[Option], targets: list[Target] | list[Targ
 
 def _target(steps: tuple[Step, ...], finding: Finding) -> Target | None:
     """Return the question that a finding is about: of its fact, else of the part its fact stands in."""
+    message = f"{finding.level.value}：{finding.message}{finding.advice}"
+    asked = [step for step in steps if not step.optional or step.state is not State.OPTIONAL]
     for key in finding.keys:
         name = key
         while name:
-            for step in steps:
-                if name in (step.address, step.reads):
-                    return step.address, 0
+            for step in asked:
+                if step.address == name:
+                    return Target(step.address, 0, message)
                 at = next((row.at for row in step.rows if row.address == name), None)
                 if at is not None:
-                    return step.address, at
+                    return Target(step.address, at, message)
+            part = next((step for step in asked if step.reads == name), None)
+            if part is not None:
+                return Target(part.address, 0, message)
             name = name.rpartition(".")[0]
     return None
 
 
 def _is_answered(steps: tuple[Step, ...], target: Target) -> bool:
     """Tell whether something stands where a finding points: that nothing does yet is no warning."""
-    rows = [row for step in steps if step.address == target[0] for row in step.rows]
-    return any(row.answer and row.at == target[1] for row in rows)
+    rows = [row for step in steps if step.address == target.address for row in step.rows]
+    return any(row.answer and row.at == target.at for row in rows)
 
 
 def _answer_option(step: Step, row: Row) -> Option:
@@ -264,10 +283,6 @@ def _answer_option(step: Step, row: Row) -> Option:
     said = [_clipped(row.answer) or words.NOT_YET] + ([f"上年 {_clipped(row.last)}"] if row.last else [])
     title = row.title if row.title != step.title else step.title
     return Option(f"{mark} {title}", "　".join(said), row.answer)
-
-
-def _first_open(step: Step) -> int:
-    return next((row.at for row in step.rows if not row.answer), 0)
 
 
 def _clipped(text: str) -> str:

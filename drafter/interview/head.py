@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.canon import Slot
 from drafter.files import Key
 from drafter.interview import checking, words
-from drafter.interview.cards import Check, Option
+from drafter.interview.cards import Check, Option, Verdict
 from drafter.interview.lines import Asked, choice_step, line_step, names_step
 from drafter.interview.session import Session
 from drafter.interview.steps import Step
 from drafter.interview.suggesting import Suggester
 from drafter.outline import Genre, Kind
 
-SECTION = "文件的头"
+SECTION = "基本信息"
 WORK = "工作情况"
 _NONE = "无"
 _NAMED = re.compile(r"(.{2,}?)[-－—_]?(20\d\d)年?")
@@ -75,8 +76,7 @@ def head_steps(session: Session, suggester: Suggester) -> Iterator[Step]:
 
 def _outline(session: Session) -> Step:
     """Ask which outline is to be followed, where the clerk wants another; what it does not have stays in the file."""
-    outlines = session.shop.outlines
-    same = [o for name in outlines.names() if (o := outlines.get(name)) and o.genre is session.outline.genre]
+    same = [outline for outline in session.outlines if outline.genre is session.outline.genre]
     options = [Option(outline.name, outline.about) for outline in same]
     parked = [key for key in session.entries((WORK,)) if _is_parked(session, key)]
     notes = (words.PARKED.format("、".join(parked)),) if parked else ()
@@ -88,6 +88,23 @@ def _outline(session: Session) -> Step:
 def _is_parked(session: Session, key: str) -> bool:
     """Tell whether a topic of the file belongs to another outline: it is not asked for, and comes back with that."""
     return key not in session.outline.topics and "标题" not in session.entries((WORK, key))
+
+
+def _programme(text: str) -> Verdict:
+    """Take the name of a programme, or 无."""
+    verdict = checking.title(text)
+    named = verdict.value is not None and (verdict.value == _NONE or "《" in text or "纲要" in text)
+    return verdict if named else Verdict(None, message=words.LIKE_PROGRAMME)
+
+
+def _plenums(text: str) -> Verdict:
+    """Take what plenums are named for their spirit, or 无."""
+    verdict = checking.title(text)
+    named = verdict.value is not None and (verdict.value == _NONE or "全会" in text or "大" in text)
+    return verdict if named else Verdict(None, message=words.LIKE_PLENUMS)
+
+
+_PHRASES = {Slot.PROGRAMME.value: _programme, Slot.PLENUMS.value: _plenums}
 
 
 def _step(session: Session, head: _Head, suggester: Suggester) -> Step:
@@ -115,13 +132,13 @@ def _default(session: Session, key: str) -> tuple[str, str]:
     header = session.facts.header
     named = _NAMED.fullmatch(Path(session.path).stem)
     if key == "年度" and named and not header.year:
-        return named[2], "由文件名看出来的"
+        return named[2], "按文件名"
     if key == "机关" and named and session.last is None and named[1][-1] in _GOVERNED:
-        return f"{named[1]}人民政府", "由文件名看出来的"
+        return f"{named[1]}人民政府", "按文件名"
     if key == "区域" and header.region:
-        return header.region, "由机关的名称看出来的"
+        return header.region, "按机关的名称"
     if key == "自称":
-        return header.self_name, "由机关的名称看出来的"
+        return header.self_name, "按机关的名称"
     if key in ("机关", "主送") and session.last is not None:
         names = session.last.header.organs if key == "机关" else session.last.header.recipients
         return ("，".join(names), "上年") if names else ("", "")
@@ -142,9 +159,8 @@ def _phrases(session: Session) -> Iterator[Step]:
     for key in dict.fromkeys((*given, *asked)):
         address = f"提法.{key}"
         question = session.questions.get(address)
-        if question is None:
+        if question is None or key not in _PHRASES:
             continue
         path: tuple[Key, ...] = ("提法", key)
-        why = (asked[key],) if key in asked else ()
-        wanted = Asked(address, path, SECTION, key, question, notes=why, default=_NONE, origin="先不写")
-        yield line_step(session, wanted, checking.title)
+        wanted = Asked(address, path, SECTION, key, question, default=_NONE, origin="先不写")
+        yield line_step(session, wanted, _PHRASES[key])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from prompt_toolkit.application import run_in_terminal
 from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from drafter.interview import painting, words
@@ -44,8 +45,21 @@ class Keyboard:
         keys.add("pagedown", eager=True)(lambda _: self._page_or_move(1))
         keys.add("delete", eager=True)(lambda _: self._delete())
         keys.add("escape")(lambda _: self._escape())
+        keys.add("c-l")(lambda _: self._screen.app.renderer.clear())
+        keys.add("<any>", filter=Condition(self._is_fresh))(lambda event: self._replace(event.data))
         keys.add("<bracketed-paste>", eager=True)(lambda event: self._paste(event.data))
         return keys
+
+    def _is_fresh(self) -> bool:
+        """Tell whether a figure stands in the field as it was, the cursor behind it: what is typed then takes its place."""
+        screen = self._screen
+        untouched = isinstance(screen.card, Grid) and screen.typed == screen.card.cells[screen.at].draft
+        return untouched and bool(screen.typed) and screen.entry.document.is_cursor_at_the_end
+
+    def _replace(self, typed: str) -> None:
+        if typed.isprintable():
+            self._screen.entry.reset(Document(""))
+            self._screen.entry.insert_text(typed)
 
     def _commanding(self, command: Command, key: str) -> Callable[[KeyPressEvent], None]:
         def run(_: KeyPressEvent) -> None:

@@ -22,7 +22,7 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.layout.menus import CompletionsMenu
 
-from drafter.interview import painting
+from drafter.interview import painting, words
 from drafter.interview.cards import Card, Line, Listing, Page, Text
 
 _TALLEST_ENTRY = 8
@@ -37,7 +37,6 @@ def layout(shown: painting.Shown, entry: Buffer) -> FloatContainer:
             get_cursor_position=lambda: painting.cursor(shown),
             show_cursor=False,
         ),
-        wrap_lines=True,
         dont_extend_height=True,
         height=Dimension(min=1),
         always_hide_cursor=True,
@@ -47,6 +46,7 @@ def layout(shown: painting.Shown, entry: Buffer) -> FloatContainer:
             [
                 Window(FormattedTextControl(lambda: painting.header(shown.card, shown.columns)), height=1),
                 Window(char=painting.rule(), height=1),
+                _below(lambda: painting.head(shown)),
                 body,
                 ConditionalContainer(
                     _field(shown, entry), Condition(lambda: not isinstance(shown.card, Page))
@@ -56,7 +56,8 @@ def layout(shown: painting.Shown, entry: Buffer) -> FloatContainer:
                 Window(height=Dimension(min=0)),
                 Window(char=painting.rule(), height=1),
                 _below(lambda: painting.bar(shown)),
-            ]
+            ],
+            window_too_small=Window(FormattedTextControl(words.TOO_SMALL)),
         ),
         floats=[Float(CompletionsMenu(max_height=_MOST_SUGGESTIONS), xcursor=True, ycursor=True)],
     )

@@ -34,6 +34,7 @@ class Asked(NamedTuple):
     optional: bool = False
     may_be_none: bool = False
     reads: str = ""
+    about: tuple[str, ...] = ()
     leads: Callable[[str], str] | None = None
 
 
@@ -61,6 +62,7 @@ def line_step(
         return Line(
             address=asked.address,
             path=asked.path,
+            about=asked.about,
             title=asked.question.asked,
             where=f"{asked.section} › {asked.title}",
             notes=explained(asked.question, asked.notes),
@@ -83,13 +85,13 @@ def line_step(
         text = reply.text or (asked.default if reply.act is Command.TAKE else "")
         verdict = check(text) if text else None
         if verdict is None or verdict.value is None:
-            return Turn(STAY, message=verdict.message if verdict else _NOT_PASSED)
+            return Turn(STAY, -1, verdict.message if verdict else _NOT_PASSED)
         if put is not None:
             put(verdict.value)
         else:
             session.set(asked.path, verdict.value)
         to = asked.leads(verdict.value) if asked.leads is not None else ON
-        return Turn(to, message=f"{asked.title}：{verdict.shown}")
+        return Turn(to, message=f"{asked.title}：{verdict.shown}　{verdict.message}".rstrip())
 
     return step_of(session, asked, present, card, take)
 
@@ -111,6 +113,7 @@ def step_of(
         card,
         take,
         (asked.path,),
+        asked.about,
         (Row(asked.title, present, asked.last),),
         answered=int(bool(present) or passed),
         reads=asked.reads,
@@ -165,6 +168,7 @@ def text_step(session: Session, asked: Asked, suggest: Suggest) -> Step:
         return Text(
             address=asked.address,
             path=asked.path,
+            about=asked.about,
             title=asked.question.asked,
             where=f"{asked.section} › {asked.title}",
             notes=explained(asked.question, asked.notes),
@@ -183,7 +187,7 @@ def text_step(session: Session, asked: Asked, suggest: Suggest) -> Step:
             return Turn()
         verdict = paragraphs(reply.text)
         if verdict.value is None:
-            return Turn(STAY, message=verdict.message)
+            return Turn(STAY, -1, verdict.message)
         session.set(asked.path, f"{verdict.value}\n")
         return Turn()
 
@@ -204,6 +208,7 @@ def choice_step(
         return Choice(
             address=asked.address,
             path=asked.path,
+            about=asked.about,
             title=asked.question.asked,
             where=f"{asked.section} › {asked.title}",
             notes=explained(asked.question, asked.notes),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from enum import Enum
 from itertools import count
 from typing import NamedTuple
@@ -116,6 +116,7 @@ class Listed(NamedTuple):
     offered: str = ""
     optional: bool = False
     reads: str = ""
+    about: tuple[str, ...] = ()
 
 
 class Lists:
@@ -147,6 +148,7 @@ class Lists:
                         f"{listed.question}.{field.key}",
                         notes=(f"{listed.form.noun}：{name}",),
                         reads=listed.reads,
+                        about=(*listed.about, name),
                     )
                 )
             else:
@@ -165,6 +167,7 @@ class Lists:
             optional=field.optional or listed.optional,
             may_be_none=True,
             reads=listed.reads,
+            about=(*listed.about, said(listed.form, item)),
         )
         put = self._putter(listed, number, field)
         if field.asks is Asks.NAMES:
@@ -173,7 +176,8 @@ class Lists:
             return line_step(self._session, asked, checking.of_kind(Kind.MONTH), put=put)
         if field.asks is Asks.KEYS:
             return names_step(self._session, asked, self._suggester.keys(listed.reads), put)
-        check = checking.title if field.asks is Asks.TITLE else checking.item
+        referring = self._suggester.referring(listed.reads, checking.item)
+        check = checking.title if field.asks is Asks.TITLE else referring
         return line_step(self._session, asked, check, self._suggester.words(listed.reads), put)
 
     def _putter(self, listed: Listed, number: int, field: Field) -> Callable[[Plain], None]:
@@ -206,6 +210,7 @@ class Lists:
             lambda _: self._card(listed, items),
             lambda reply: self._take(listed, reply),
             (listed.path,),
+            listed.about,
             rows or (Row(listed.title),),
             answered=int(bool(items) or passed),
             reads=listed.reads,
@@ -220,6 +225,7 @@ class Lists:
         return Listing(
             address=listed.address,
             path=listed.path,
+            about=listed.about,
             title=question.asked,
             where=f"{listed.section} › {listed.title}" if listed.title != listed.section else listed.section,
             notes=explained(question, listed.notes),
@@ -229,10 +235,15 @@ class Lists:
             main=form.main,
             offers=tuple(o for o in offers if o.text not in shown),
             offered=listed.offered,
-            check=form.check,
+            check=self._check(listed),
             suggest=self._suggester.words(listed.reads),
             commands=(Command.DONE, Command.BACK, *own, *more, Command.OVERVIEW),
         )
+
+    def _check(self, listed: Listed) -> Check:
+        """Check the words of an item; a heading holds no figures."""
+        check = listed.form.check
+        return check if check is checking.title else self._suggester.referring(listed.reads, check)
 
     def _marked(self, form: Form, item: Plain) -> str:
         open_mark = words.UNCONFIRMED if isinstance(item, dict) and item.get("待核") == "是" else ""
@@ -241,12 +252,12 @@ class Lists:
     def _take(self, listed: Listed, reply: Reply) -> Turn:
         items = self._session.items(listed.path)
         if reply.act is Command.TAKE:
-            return self._take_offers(listed)
+            return self._take_offers(listed, reply.at - len(items))
         if reply.act is Command.DONE:
             if reply.text.strip():
                 turn = self._say(listed, reply)
                 if turn.message and turn.at < 0:
-                    return turn._replace(at=0)
+                    return turn
             self._confirm(listed)
             self._session.pass_by(listed.address)
             return Turn(ON)
@@ -262,15 +273,15 @@ class Lists:
 
     def _say(self, listed: Listed, reply: Reply) -> Turn:
         """Add an item, or put new words in the place of one."""
-        verdict = listed.form.check(reply.text)
+        verdict = self._check(listed)(reply.text)
         if verdict.value is None:
             return Turn(STAY, -1, verdict.message)
         items = self._session.items(listed.path)
         if 0 <= reply.at < len(items):
             self._reword(listed, reply.at, verdict.value)
-            return Turn(STAY)
-        self._add(listed, verdict.value)
-        return Turn(STAY)
+        else:
+            self._add(listed, verdict.value)
+        return Turn(STAY, message=verdict.message)
 
     def _add(self, listed: Listed, text: str) -> None:
         """Add an item; one that is taken over as it was is counted, one that rests on what is withheld is withheld."""
@@ -278,6 +289,7 @@ class Lists:
         item = self._item(listed, text)
         if taken is not None:
             self._session.count_taken()
+            item = taken.item or item
             if not taken.public:
                 item = {**(item if isinstance(item, dict) else {listed.form.main: item}), "公开": "否"}
         self._session.add(listed.path, item)
@@ -303,14 +315,14 @@ class Lists:
         else:
             self._session.replace_item(listed.path, number, text)
 
-    def _take_offers(self, listed: Listed) -> Turn:
-        """Take over everything that is offered as it is."""
+    def _take_offers(self, listed: Listed, at: int) -> Turn:
+        """Take over as it is the offer that is chosen; where none is, all of them. The list stays, to be put right."""
         present = {said(listed.form, item) for item in self._session.items(listed.path)}
-        wanted = [offer.text for offer in listed.offers() if offer.text not in present]
-        for text in wanted:
-            self._add(listed, text)
-        self._session.pass_by(listed.address)
-        return Turn(ON, message=words.TAKEN.format(len(wanted)))
+        wanted = [offer for offer in listed.offers() if offer.text not in present]
+        chosen = [wanted[at]] if 0 <= at < len(wanted) else wanted
+        for offer in chosen:
+            self._add(listed, offer.text)
+        return Turn(STAY, message=words.TAKEN.format(len(chosen)))
 
     def _confirm(self, listed: Listed) -> None:
         for number in range(len(self._session.items(listed.path))):
@@ -346,6 +358,6 @@ def split_items(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (checking.item(line).value for line in lines)))
 
 
-def sequence_of(items: Sequence[str]) -> str:
+def joined(text: str) -> str:
     """Join what was pasted as several lines into one."""
-    return "".join(items)
+    return "".join(map(str.strip, text.splitlines()))

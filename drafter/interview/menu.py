@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from drafter.files import find, read_yaml
-from drafter.findings import DrafterError, errors
+from drafter.files import DRAFT_MARK, find, read_yaml
+from drafter.findings import DrafterError, Level, errors
 from drafter.interview import checking, words
 from drafter.interview.cards import Act, Check, Choice, Flow, Line, Option, Page, Verdict
 from drafter.interview.commands import Command
@@ -55,26 +55,70 @@ def menu(folder: Path) -> Flow[tuple[str, ...]]:
 Words: TypeAlias = Flow[tuple[str, ...]]
 
 
+class _New:
+    """What a new file is about, asked one thing after another; going back leads to the question before."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._outlines = workshop_for(str(folder / "x.yaml")).outlines
+        self._reports = [path.name for path in _reports(folder)]
+        self._given: dict[str, str] = {}
+
+    def ask(self) -> Words:
+        """Return the words of the command, none where the clerk goes back beyond the first question."""
+        asked = (self._outline, self._place, self._year, self._last)
+        at = 0
+        while 0 <= at < len(asked):
+            answered = yield from asked[at]()
+            at += 1 if answered else -1
+        if at < 0:
+            return ()
+        given = self._given
+        last = ("--last", given["last"]) if given["last"] else ()
+        return ("ask", f"{given['place']}-{given['year']}.yaml", "--outline", given["outline"], *last)
+
+    def _outline(self) -> Flow[bool]:
+        known = [(name, self._outlines.get(name)) for name in self._outlines.names()]
+        options = [Option(name, outline.about) for name, outline in known if outline is not None]
+        first = next((n for n, option in enumerate(options) if option.label == "三段式"), 0)
+        at = yield from _pick(words.WHICH_OUTLINE, options, first)
+        if at is not None:
+            self._given["outline"] = options[at].label
+        return at is not None
+
+    def _place(self) -> Flow[bool]:
+        check, before = checking.title, self._given.get("place", "")
+        self._given["place"] = yield from _line(words.WHICH_PLACE, words.LIKE_PLACE, check, before)
+        return bool(self._given["place"])
+
+    def _year(self) -> Flow[bool]:
+        check = checking.of_kind(Kind.YEAR)
+        self._given["year"] = yield from _line(words.WHICH_YEAR, words.LIKE_YEAR, check, _likely_year())
+        return bool(self._given["year"])
+
+    def _last(self) -> Flow[bool]:
+        """Ask for last year's report: one of the folder, another, or none."""
+        options = [
+            *(Option(name) for name in self._reports),
+            Option(words.ELSEWHERE),
+            Option(words.NO_REPORT),
+        ]
+        at = yield from _pick(words.WHICH_LAST, options, 0 if self._reports else len(options) - 1)
+        if at is None:
+            return False
+        named = self._reports[at] if at < len(self._reports) else ""
+        if at == len(self._reports):
+            named = yield from _line(
+                words.WHICH_LAST, words.LIKE_REPORT, lambda t: _existing(self._folder, t)
+            )
+            if not named:
+                return (yield from self._last())
+        self._given["last"] = named
+        return True
+
+
 def _new(folder: Path, _: tuple[FactsFile, ...]) -> Words:
-    """Ask what a new file is about: outline, place, year, last year's report if there is one."""
-    outlines = workshop_for(str(folder / "x.yaml")).outlines
-    names = outlines.names()
-    about = [Option(name, outline.about) for name in names if (outline := outlines.get(name)) is not None]
-    first = names.index("三段式") if "三段式" in names else 0
-    at = yield from _pick(words.WHICH_OUTLINE, about, first)
-    if at is None:
-        return ()
-    place = yield from _line(words.WHICH_PLACE, words.LIKE_PLACE, checking.title)
-    year = yield from _line(words.WHICH_YEAR, words.LIKE_YEAR, checking.of_kind(Kind.YEAR), _likely_year())
-    if not place or not year:
-        return ()
-    reports = [path.name for path in _reports(folder)]
-    options = [Option(words.NO_REPORT), *(Option(name) for name in reports)]
-    last = yield from _pick(words.WHICH_LAST, options, 0)
-    if last is None:
-        return ()
-    given = ("--last", reports[last - 1]) if last else ()
-    return ("ask", f"{place}-{year}.yaml", "--outline", names[at], *given)
+    return (yield from _New(folder).ask())
 
 
 def _likely_year() -> str:
@@ -116,7 +160,27 @@ def _help(_: Path, __: tuple[FactsFile, ...]) -> Words:
     return ()
 
 
-_CHOSEN = (_new, _of_file("ask"), _of_file("check"), _of_file("draft"), _import, _help)
+def _check(folder: Path, files: tuple[FactsFile, ...]) -> Words:
+    """Show what the checker finds in a file, the worst first, on a page to be leafed through."""
+    chosen = yield from _of_file("check")(folder, files)
+    if not chosen:
+        return ()
+    path = str(folder / chosen[1])
+    try:
+        found = workshop_for(path).check(path)
+    except DrafterError as trouble:
+        found = trouble.findings
+    order = list(Level)
+    lines = [
+        f"{f.level.value}　{f'第{f.place.line}行　' if f.place.line else ''}{f.message}{f.advice}"
+        for f in sorted(found, key=lambda f: order.index(f.level))
+    ]
+    title = words.CHECKED_FILE.format(chosen[1], len(found))
+    yield Page(address="菜单", title=title, lines=tuple(lines) or (words.NOTHING_FOUND,), commands=_CHOOSING)
+    return ()
+
+
+_CHOSEN = (_new, _of_file("ask"), _check, _of_file("draft"), _import, _help)
 
 
 def _pick(title: str, options: list[Option], at: int) -> Flow[int | None]:
@@ -153,7 +217,8 @@ def _reports(folder: Path) -> Iterator[Path]:
     found = sorted(
         path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~"))
     )
-    yield from (path for path in found if path.suffix.lower() in _REPORTS and "草稿" not in path.name)
+    finished = [path for path in found if path.suffix.lower() in _REPORTS]
+    yield from sorted(finished, key=lambda path: DRAFT_MARK in path.stem)
     yield from (path for path in found if path.suffix == ".yaml")
 
 
@@ -182,5 +247,6 @@ def _how_far(path: Path) -> str:
     except DrafterError:
         return words.UNREADABLE
     asked, answered = sum(s.asked for s in steps), sum(s.answered for s in steps)
-    said = words.HOW_FAR.format(answered, asked) if answered < asked else words.ALL_ANSWERED
+    year = f"{session.year}年　" if session.year else ""
+    said = year + words.HOW_FAR.format(answered, asked) if answered < asked else year + words.ALL_ANSWERED
     return said + (words.WITH_ERRORS.format(len(wrong)) if wrong else "")

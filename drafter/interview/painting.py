@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from prompt_toolkit.data_structures import Point
@@ -25,6 +26,8 @@ STYLE = Style.from_dict(
 )
 _ALWAYS = (Command.HELP,)
 _LEAST_ROWS_FOR_PREVIEW = 18
+_HANGING = "，。、；：！？）》”’」』】％%"
+_ROOM_TO_TYPE = 20
 _ROWS_FOR_A_LINE_OF_KEYS = 8
 
 
@@ -83,6 +86,11 @@ def here() -> str:
     return "▶ " if get_cwidth("▶") == 1 else "> "
 
 
+def bullet() -> str:
+    """Return what stands before something that is offered."""
+    return "○ " if get_cwidth("○") == 1 else "o "
+
+
 def rule() -> str:
     """Return what a rule across the screen is made of."""
     return "─" if get_cwidth("─") == 1 else "-"
@@ -106,21 +114,45 @@ def header(card: Card, columns: int) -> StyleAndTextTuples:
     )
 
 
+def head(shown: Shown) -> StyleAndTextTuples:
+    """Return the question, what stands below it, and the heads of the columns of a table."""
+    card = shown.card
+    lines: StyleAndTextTuples = [("class:title", f" {card.title}")]
+    if not isinstance(card, Page):
+        wrapped = (part for note in _notes(shown) for part in _wrapped(note, shown.columns - 2))
+        lines += [("", f"\n {line}") for line in wrapped]
+    if isinstance(card, Grid):
+        lines.append(("", f"\n   {_Columns(shown, card).heads}"))
+    return lines
+
+
 def body(shown: Shown) -> StyleAndTextTuples:
-    """Return the question and what belongs to it."""
+    """Return what is chosen from, filled in or read: the part that scrolls."""
     card = shown.card
     if isinstance(card, Page):
         kept = page_lines(card, shown.columns)[shown.line :]
-        return [("class:title", f" {card.title}\n"), ("", "\n".join(f" {line}" for line in kept))]
-    lines: StyleAndTextTuples = [("class:title", f" {card.title}\n")]
-    lines += [("", f" {note}\n") for note in _notes(shown)]
+        return [("", "\n".join(f" {line}" for line in kept))]
     if isinstance(card, Grid):
-        lines += _table(shown, card)
-    elif isinstance(card, Choice):
-        lines += _options(shown, card)
-    elif isinstance(card, Listing):
-        lines += _items(shown, card)
-    return lines
+        rows = enumerate(_Columns(shown, card).rows)
+        return _joined([_marked(shown, n, [row]) for n, row in rows])
+    if isinstance(card, Choice):
+        return _joined([_marked(shown, n, [_option(shown, card, n)]) for n in shown.visible]) or [
+            ("", f"   {words.NOT_FOUND}")
+        ]
+    return _joined(list(_items(shown, card))) if isinstance(card, Listing) else []
+
+
+def _joined(parts: list[tuple[str, str]]) -> StyleAndTextTuples:
+    return [(style, text if n == 0 else f"\n{text}") for n, (style, text) in enumerate(parts)]
+
+
+def _marked(shown: Shown, number: int, lines: list[str]) -> tuple[str, str]:
+    """Return some lines with a mark before the first where they are what is chosen."""
+    first, *others = lines
+    text = "\n".join(
+        [f" {here() if number == shown.at else '  '}{first}", *(f"   {line}" for line in others)]
+    )
+    return ("class:title" if number == shown.at else "", text)
 
 
 def page_lines(card: Card, columns: int) -> list[str]:
@@ -138,59 +170,63 @@ def _notes(shown: Shown) -> tuple[str, ...]:
     return card.notes
 
 
-def _table(shown: Shown, card: Grid) -> StyleAndTextTuples:
-    """Return the table: a mark, name and unit, last year, this year, the change; columns line up at every width."""
-    numbers = [(c.last or words.NOTHING, c.now or words.TO_FILL, c.change) for c in card.cells]
-    heads = (words.LAST, words.THIS, words.CHANGE)
-    widths = [max(width(head), *(width(row[n]) for row in numbers)) for n, head in enumerate(heads)]
-    room = shown.columns - sum(widths) - 12
-    names = [f"{c.label}（{c.unit}）{words.REQUIRED if c.required else ''}" for c in card.cells]
-    wide = max(8, min(room, max(map(width, names))))
-    gap = "  "
-    heading = gap.join(padded(h, w, right=True) for h, w in zip(heads, widths, strict=True))
-    lines: StyleAndTextTuples = [("", f"   {padded('', wide)}{gap}{heading}\n")]
-    for n, (name, row) in enumerate(zip(names, numbers, strict=True)):
-        mark = here() if n == shown.at else "  "
-        said = gap.join(padded(text, w, right=True) for text, w in zip(row, widths, strict=True))
-        style = "class:title" if n == shown.at else ""
-        lines.append((style, f" {mark}{padded(cut(name, wide), wide)}{gap}{said}\n"))
-    return lines
+class _Columns:
+    """A table of figures: name and unit, last year, this year, the change; columns line up at every width."""
+
+    def __init__(self, shown: Shown, card: Grid) -> None:
+        numbers = [(c.last or words.NOTHING, c.now or words.TO_FILL, c.change) for c in card.cells]
+        heads = (words.LAST, words.THIS, words.CHANGE)
+        self._widths = [max(width(head), *(width(row[n]) for row in numbers)) for n, head in enumerate(heads)]
+        names = [f"{c.label}（{c.unit}）{words.REQUIRED if c.required else ''}" for c in card.cells]
+        room = shown.columns - sum(self._widths) - 12
+        self._wide = max(8, min(room, max(map(width, names))))
+        self.heads = self._line("", heads)
+        self.rows = [self._line(name, row) for name, row in zip(names, numbers, strict=True)]
+
+    def _line(self, name: str, numbers: tuple[str, ...]) -> str:
+        said = "  ".join(padded(text, w, right=True) for text, w in zip(numbers, self._widths, strict=True))
+        return f"{padded(cut(name, self._wide), self._wide)}  {said}"
 
 
-def _options(shown: Shown, card: Choice) -> StyleAndTextTuples:
-    lines: StyleAndTextTuples = []
-    numbered = not any(option.hidden for option in card.options)
-    for number in shown.visible:
-        option = card.options[number]
-        mark = here() if number == shown.at else "  "
-        label = f"{number + 1}. {option.label}" if numbered else option.label
-        text = f" {mark}{label}"
-        if option.note:
-            text += f"  {option.note}"
-        lines.append(("class:title" if number == shown.at else "", f"{cut(text, shown.columns - 1)}\n"))
-    return lines or [("", f"   {words.NOT_FOUND}\n")]
+def _option(shown: Shown, card: Choice, number: int) -> str:
+    option = card.options[number]
+    hidden = any(other.hidden for other in card.options)
+    label = option.label if hidden else f"{number + 1}. {option.label}"
+    return cut(f"{label}  {option.note}" if option.note else label, shown.columns - 4)
 
 
-def _items(shown: Shown, card: Listing) -> StyleAndTextTuples:
-    lines: StyleAndTextTuples = []
+def _items(shown: Shown, card: Listing) -> Iterator[tuple[str, str]]:
+    """Yield the items of a list, then what is offered and why, the lines of each below one another."""
+    room = shown.columns - 9
     for number, item in enumerate(card.items):
-        mark = here() if number == shown.at else "  "
         editing = words.EDITING if number == shown.editing else ""
-        lines.append(("class:title" if number == shown.at else "", f" {mark}{number + 1}. {item}{editing}\n"))
+        yield _marked(shown, number, _hung(f"{number + 1}. ", f"{item}{editing}", room))
     if card.offers:
-        lines.append(("", f" {card.offered}：\n"))
+        yield "", f" {card.offered}："
     for number, offer in enumerate(card.offers, len(card.items)):
-        mark = here() if number == shown.at else "  "
-        why = f"\n      {offer.why}" if offer.why else ""
-        lines.append(("class:title" if number == shown.at else "", f" {mark}○ {offer.text}{why}\n"))
-    return lines
+        why = [f"   {line}" for line in _wrapped(offer.why, room)] if offer.why else []
+        yield _marked(shown, number, [*_hung(bullet(), offer.text, room), *why])
+
+
+def _hung(mark: str, text: str, columns: int) -> list[str]:
+    """Return the lines of an item: its mark before the first, the others below its text."""
+    first, *others = _wrapped(text, columns)
+    return [f"{mark}{first}", *(f"{' ' * width(mark)}{line}" for line in others)]
 
 
 def cursor(shown: Shown) -> Point:
-    """Return the line of the body that must be in sight: that of what is chosen."""
+    """Return the line of the body that must be in sight: that of what is chosen, of a list else that of its last item."""
     lines = "".join(part[1] for part in body(shown)).split("\n")
-    marked = next((n for n, line in enumerate(lines) if line.startswith(f" {here()}")), 0)
-    return Point(0, marked)
+    chosen = [n for n, line in enumerate(lines) if line.startswith(f" {here()}")]
+    card = shown.card
+    if not chosen and isinstance(card, Listing) and card.items:
+        return Point(
+            0,
+            "".join(text for _, text in list(_items(shown, card))[: len(card.items)]).count("\n")
+            + len(card.items)
+            - 1,
+        )
+    return Point(0, chosen[0] if chosen else 0)
 
 
 def prompt(shown: Shown) -> StyleAndTextTuples:
@@ -198,7 +234,7 @@ def prompt(shown: Shown) -> StyleAndTextTuples:
     card = shown.card
     if isinstance(card, Grid):
         cell = card.cells[shown.at]
-        return [("class:title", f" {cell.label}（{cell.unit}）> ")]
+        return [("class:title", f" {cut(f'{cell.label}（{cell.unit}）', shown.columns - _ROOM_TO_TYPE)}> ")]
     if isinstance(card, Choice):
         return [("", f" {words.SEARCH}> ")]
     if isinstance(card, Listing):
@@ -237,14 +273,14 @@ def preview(shown: Shown) -> StyleAndTextTuples:
 
 
 def _wrapped(text: str, columns: int) -> list[str]:
-    lines, line, taken = [], "", 0
+    """Break a text into lines; none begins with a mark that belongs to the word before it."""
+    lines, line = [], ""
     for sign in text:
-        wide = get_cwidth(sign)
-        if taken + wide > columns:
-            lines.append(line)
-            line, taken = "", 0
+        if width(line) + get_cwidth(sign) > columns and line:
+            carried = line[-1] if sign in _HANGING and len(line) > 1 else ""
+            lines.append(line[: len(line) - len(carried)])
+            line = carried
         line += sign
-        taken += wide
     return [*lines, line]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Generic, TextIO, TypeVar
 
 from drafter.interview import words
@@ -12,6 +13,7 @@ from drafter.interview.commands import Command, typed_command
 
 T = TypeVar("T")
 _END_OF_TEXT = "。。"
+_LIST_WORD = re.compile(r"([删改移])?\s*第?\d{1,4}条?\s*(?:到\s*第?\d{1,4}条?)?")
 
 
 class PlainLines(Generic[T]):
@@ -104,19 +106,25 @@ class PlainLines(Generic[T]):
             self._print(verdict.message + (words.OFFERED.format(offered) if offered else ""))
 
     def _choose(self, card: Choice) -> Reply:
+        """Read until one option is meant. A number is that of a line just printed; where some are hidden, of a label."""
         shown = [n for n, option in enumerate(card.options) if not option.hidden]
+        numbered = len(shown) == len(card.options)
         while True:
-            for number in shown:
+            for place, number in enumerate(shown, 1):
                 option = card.options[number]
-                self._print(f"  {number + 1}. {option.label}" + (f"  {option.note}" if option.note else ""))
+                label = f"{place}. {option.label}" if numbered else option.label
+                self._print(f"  {label}" + (f"  {option.note}" if option.note else ""))
             text = self._read(words.PLAIN_CHOOSE)
             command = typed_command(text)
             if command is not None:
                 return Reply(command)
+            asked = _LIST_WORD.fullmatch(text.strip())
+            if numbered and asked and not asked[1] and _numbers(text)[0] in range(len(shown)):
+                return Reply(Act.SAY, at=shown[_numbers(text)[0]])
             chosen = found(text, card.options) if text.strip() else ()
             if len(chosen) == 1:
                 return Reply(Act.SAY, at=chosen[0])
-            shown = list(chosen) or shown
+            shown, numbered = list(chosen) or shown, bool(chosen) or numbered
             self._print(words.PLAIN_SEVERAL.format(len(chosen)) if chosen else words.NOT_FOUND)
 
     def _item(self, card: Listing) -> Reply:
@@ -143,15 +151,16 @@ class PlainLines(Generic[T]):
 
     def _list_word(self, card: Listing, text: str) -> Reply | None:
         """Return what “删2”, “移3到1”, “改2” or the number of an offer asks for."""
-        numbers = _numbers(text)
-        if text[0] == "删" and len(numbers) == 1:
+        asked = _LIST_WORD.fullmatch(text)
+        word, numbers = (asked[1] or "", _numbers(text)) if asked else ("", [])
+        if word == "删" and len(numbers) == 1:
             return Reply(Act.DELETE, at=numbers[0])
-        if text[0] == "移" and len(numbers) == 2:
+        if word == "移" and len(numbers) == 2:
             return Reply(Act.MOVE, at=numbers[0], to=numbers[1])
-        if text[0] == "改" and len(numbers) == 1 and numbers[0] < len(card.items):
+        if word == "改" and len(numbers) == 1 and numbers[0] < len(card.items):
             self._print(card.items[numbers[0]])
             return Reply(Act.SAY, self._read(words.PLAIN_NEW_WORDS), numbers[0])
-        at = numbers[0] - len(card.items) if text.isdecimal() and numbers else -1
+        at = numbers[0] - len(card.items) if numbers and not word else -1
         return Reply(Act.SAY, card.offers[at].text) if 0 <= at < len(card.offers) else None
 
     def _text(self, card: Text) -> Reply:

@@ -116,8 +116,9 @@ class Screen(Generic[T]):
                     self.app.loop.add_signal_handler(number, self._hang_up)
 
     def _hang_up(self) -> None:
-        """End the flow as if the clerk had asked for it, with what stands in the field."""
-        self._send(Reply(Command.QUIT, self.typed))
+        """End the flow as if the clerk had asked for it, with what stands in the field; an answer just given comes first."""
+        self._go_on()
+        self._send(Reply(Command.QUIT, self.typed, self.at))
 
     def answer(self, reply: Reply) -> None:
         """Take a reply: the screen says that it is being saved, then it is given on, before the next key is heard."""
@@ -139,7 +140,7 @@ class Screen(Generic[T]):
             card = self._flow.send(reply)
         except StopIteration as end:
             self._result = (end.value, self.by_ctrl_c)
-            if self.app.is_running:
+            if self.app.future is not None and not self.app.future.done():
                 self.app.exit()
             return
         self._show(card)

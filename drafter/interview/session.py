@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from drafter.facts import Facts, facts_of
-from drafter.facts.faults import WAITING
+from drafter.facts.faults import UNKNOWN_KEY, WAITING, WRONG_SHAPE
 from drafter.files import Document, Key, Plain, find, parse_yaml, plain, read_yaml, save
 from drafter.files.edits import add_item, add_key, delete_item, move_item, replace_value
-from drafter.findings import DrafterError, Finding, Level
+from drafter.findings import DrafterError, Finding, Level, errors
 from drafter.interview import faults
 from drafter.interview.bookmark import Bookmark, read_bookmark, write_bookmark
 from drafter.interview.orders import keys_in_order
@@ -33,7 +33,9 @@ class Session:
     def __init__(self, path: str, shop: Workshop) -> None:
         self.path = path
         self.shop = shop
-        self.document, _ = read_yaml(path)
+        self.document, found = read_yaml(path)
+        if errors(found):  # what is read otherwise than it was meant is no ground to write on
+            raise DrafterError(errors(found))
         self.bookmark: Bookmark = read_bookmark(path)
         self.saved = ""
         self._undo: deque[tuple[str, str]] = deque(maxlen=KEPT_STEPS)
@@ -69,6 +71,12 @@ class Session:
             self._composed = (self.document, *self.shop.compose(self.facts))
         return self._composed[1], self._composed[2]
 
+    @property
+    def misreadings(self) -> tuple[str, ...]:
+        """What is wrong with the file in ways that keep answers from being put in: unknown keys, wrong shapes."""
+        wrong = (f for f in self.findings if f.rule in (WRONG_SHAPE, UNKNOWN_KEY))
+        return tuple(f"第{f.place.line}行：{f.message}" for f in wrong if f.level is Level.ERROR)
+
     @staticmethod
     def is_waiting(finding: Finding) -> bool:
         """Tell whether a finding only says that something is still to be filled in or confirmed."""
@@ -78,6 +86,12 @@ class Session:
     def questions(self) -> Mapping[str, Question]:
         """How questions are worded."""
         return self.shop.questions
+
+    @cached_property
+    def outlines(self) -> tuple[Outline, ...]:
+        """The outlines there are to choose from."""
+        known = self.shop.outlines
+        return tuple(outline for name in known.names() if (outline := known.get(name)) is not None)
 
     @cached_property
     def last(self) -> Facts | None:

@@ -31,6 +31,14 @@ class Turn(NamedTuple):
     message: str = ""
 
 
+class Target(NamedTuple):
+    """Where to go: the question of an address, the cell or item in it, and what has to be said there."""
+
+    address: str
+    at: int = 0
+    message: str = ""
+
+
 class Row(NamedTuple):
     """One answer as a table of answers shows it: what was asked, what stands there, what stood there last year.
 
@@ -59,11 +67,18 @@ class Step:
     card: Callable[[int], Card]
     take: Callable[[Reply], Turn]
     paths: tuple[Address, ...] = ()
+    about: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     asked: int = 1
     answered: int = 0
     reads: str = ""
     optional: bool = False
+
+    @property
+    def target(self) -> Target:
+        """The way to it: to the first cell of a table that has no answer."""
+        first = next((row.at for row in self.rows if not row.answer), 0)
+        return Target(self.address, first if self.asked > 1 else 0)
 
     @property
     def open(self) -> bool:

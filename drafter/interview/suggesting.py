@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from drafter.interview.cards import Suggest, Suggestion
+from drafter.facts import REFERENCE, State, absolute
+from drafter.interview import words
+from drafter.interview.cards import Check, Suggest, Suggestion, Verdict
 from drafter.interview.matching import matches
 from drafter.interview.session import Session
 
@@ -77,6 +79,33 @@ class Suggester:
                 found.append(Suggestion(phrase, begun))
         return tuple(found[:_MOST])
 
+    def referring(self, topic: str, check: Check) -> Check:
+        """Return a check that also says which {键} leads nowhere yet: the figure may still come."""
+
+        def checked(text: str) -> Verdict:
+            verdict = check(text)
+            wrong = self._bad_reference(verdict.value, topic) if verdict.value else ""
+            return verdict._replace(message=wrong) if wrong else verdict
+
+        return checked
+
+    def _bad_reference(self, text: str, topic: str) -> str:
+        """Say what is wrong with the first {键} of a text that leads nowhere, or has its unit typed behind it."""
+        figures = self._session.facts.figures()
+        for found in REFERENCE.finditer(text):
+            fact = figures.get(absolute(found[1], topic)) if topic else figures.get(found[1])
+            if fact is None or fact.state is State.NOT_APPLICABLE:
+                return words.NO_SUCH_FIGURE.format(found[1])
+            unit = fact.indicator.unit
+            if (
+                unit
+                and not found[2]
+                and text.startswith(unit, found.end())
+                and not _longer(text, found.end())
+            ):
+                return words.UNIT_TWICE.format(found[1], unit)
+        return ""
+
     def _keys(self, topic: str) -> Iterable[tuple[str, str]]:
         name = topic.partition(".")[0]
         figures = [f for f in self._session.facts.figures().values() if f.current is not None]
@@ -84,6 +113,11 @@ class Suggester:
         for fact in (*own, *(f for f in figures if f.indicator.topic != name)):
             shown = fact.indicator.key if fact.indicator.topic == name else fact.key
             yield shown, fact.current.say(fact.indicator.unit) if fact.current is not None else ""
+
+
+def _longer(text: str, at: int) -> bool:
+    """Tell whether what follows a figure only begins like its unit: 件次 behind 件."""
+    return text.startswith(("件次", "人次", "人民", "人大", "人员", "场次", "批次"), at)
 
 
 def _suggested(known: Iterable[tuple[str, str]], typed: str, replaced: str) -> tuple[Suggestion, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from drafter.facts import TopicFacts
+from drafter.facts import DUTY_TOPIC, TopicFacts
 from drafter.facts.topics import EXTENTS, SHAPES
 from drafter.files import Plain
 from drafter.findings import Place
@@ -12,13 +13,15 @@ from drafter.interview import checking, words
 from drafter.interview.cards import Offer, Option, Verdict
 from drafter.interview.figures import Figures
 from drafter.interview.lines import Asked, choice_step, line_step, text_step
-from drafter.interview.listing import MEASURES, Listed, Lists, said
+from drafter.interview.listing import MEASURES, Listed, Lists, said, split_items
 from drafter.interview.session import Address, Session
 from drafter.interview.steps import Step
 from drafter.interview.suggesting import Suggester
 from drafter.outline import Role, Section
 
 WORK = "工作情况"
+_NAME_AND_UNIT = re.compile(r"(.+?)[、，,；;\s]+([^、，,；;\s\d]{1,6})", re.DOTALL)
+_COUNTED = re.compile("(?<=[。；])(?=[一二三四五六七八九十]+是)")
 _MANNERS = {"写法": SHAPES, "篇幅": EXTENTS}
 
 
@@ -43,7 +46,7 @@ class Topics:
             yield self._own_topic()
 
     def _empty(self, key: str) -> TopicFacts:
-        return TopicFacts(key, self._session.outline.topics[key], "", Place(self._session.path, 1))
+        return TopicFacts(key, self._session.outline.topics.get(key), key, Place(self._session.path, 1))
 
     def _topic(self, topic: TopicFacts) -> Iterator[Step]:
         name = topic.title or (topic.topic.key if topic.topic is not None else topic.key)
@@ -110,7 +113,10 @@ class Topics:
 
     def _measures(self, part: TopicFacts, path: Address, section: str) -> Listed:
         """Return the list of measures, with last year's to be taken over; not asked for where last year had figures alone."""
-        offers = tuple(Offer(said(MEASURES, item)) for item in self._last_measures(path))
+        offers = tuple(
+            Offer(said(MEASURES, item), item=item if isinstance(item, dict) else "")
+            for item in self._last_measures(path)
+        )
         present = self._session.items((*path, "举措"))
         alone = self._session.last is not None and part.key in self._last_keys and not offers
         return Listed(
@@ -122,7 +128,7 @@ class Topics:
             "主题.举措",
             offers=lambda: offers,
             offered=words.LAST_YEARS,
-            optional=alone and not present,
+            optional=(alone or part.key == DUTY_TOPIC) and not present and not offers,
             reads=part.key,
         )
 
@@ -136,7 +142,17 @@ class Topics:
         here: Plain = self._session.last_content
         for key in (*path, "举措"):
             here = here.get(key, "") if isinstance(here, dict) and isinstance(key, str) else ""
-        return here if isinstance(here, list) else [here] if here else []
+        if here:
+            return here if isinstance(here, list) else [here]
+        return [*split_items("\n".join(self._last_text(path)))]
+
+    def _last_text(self, path: Address) -> Iterator[str]:
+        """Yield what stood written out last year, as import leaves it: a paragraph, or one of 一是……二是……, each."""
+        here: Plain = self._session.last_content
+        for key in (*path, "正文"):
+            here = here.get(key, "") if isinstance(here, dict) and isinstance(key, str) else ""
+        for line in here.splitlines() if isinstance(here, str) else ():
+            yield from filter(None, (part.strip() for part in _COUNTED.split(line)))
 
     def _own_figure(self, part: TopicFacts, path: Address, section: str) -> Step:
         """Ask for a figure that the outline does not know: its name and unit; the table then has it as a cell."""
@@ -154,7 +170,7 @@ class Topics:
         )
 
         def put(text: str) -> None:
-            name, unit = checking.names_of(text)
+            name, _, unit = text.rpartition("，")
             session.add(listed, {"名称": name, "单位": unit})
 
         return line_step(session, asked, _own_figure, put=put)
@@ -183,9 +199,10 @@ class Topics:
 
 
 def _own_figure(text: str) -> Verdict:
-    """Take the name and the unit of a figure: 复议便民服务点，个."""
-    parts = checking.names_of(text)
-    if len(parts) != 2 or checking.title(parts[0]).value is None:
+    """Take the name and the unit of a figure: 复议便民服务点，个. The name may have commas of its own."""
+    found = _NAME_AND_UNIT.fullmatch(text.strip())
+    name = checking.title(found[1]).value if found else None
+    if found is None or not name:
         return Verdict(None, message=words.OWN_FIGURE_HOW)
-    kept = "，".join(parts)
+    kept = f"{name}，{found[2]}"
     return Verdict(kept, kept)

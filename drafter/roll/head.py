@@ -91,7 +91,11 @@ def _chapters(ground: Ground, chapters: list[dict[str, Plain]]) -> Iterator[Entr
         {k: v for k, v in _without(ground, chapter).items() if k != "导语" or v not in leads}
         for chapter in chapters
     ]
-    yield Entry("章节", ground.later(kept), above=("", "这份报告自己的章节。", *offered))
+    yield Entry(
+        "章节",
+        [_later_chapter(ground, chapter) for chapter in kept],
+        above=("", "这份报告自己的章节。", *offered),
+    )
 
 
 def _without(ground: Ground, chapter: dict[str, Plain]) -> dict[str, Plain]:
@@ -108,3 +112,10 @@ def _copy(ground: Ground, copy: dict[str, Plain]) -> Iterator[Entry]:
             yield Entry(key, value)
         else:
             yield from head_entry(ground, key, value)
+
+
+def _later_chapter(ground: Ground, chapter: Plain) -> Plain:
+    """Put the years of a chapter's title one year on; the topics it names are keys, and stay what they are."""
+    return {
+        key: value if key == "主题" else ground.later(value) for key, value in entries_of(chapter).items()
+    }

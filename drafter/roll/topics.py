@@ -14,6 +14,7 @@ from drafter.roll.ground import Ground, Moved, counted, entries_of, items_of
 _KEPT_OF_FIGURES = ("口径", "来源", "小数", "公开")
 _KEPT_OF_OTHERS = ("名称", "单位", "键")
 _REWRITE = "上年写的，改成今年的事再用，去掉行首的“# ”："
+_DOUBTFUL = "上年报告里读出来、没有人核过的数，今年也要报的列进来，去掉行首的“# ”，本年换成今年的："
 _WORDS = ("导语", "正文")
 _STAYS = ("标题", "写法", "篇幅", "对应任务", "公开")
 
@@ -124,8 +125,10 @@ class TopicRoller:
 
     def _others(self, others: list[Plain], tally: _Tally) -> Iterator[Entry]:
         """Yield 另: the figures of the clerk's own, asked again, last year's beside them."""
-        groups = []
-        for other in map(entries_of, others):
+        groups, doubtful = [], [other for other in others if entries_of(other).get("待核") == "是"]
+        if doubtful:
+            yield Entry("", above=(_DOUBTFUL, *commented("另", doubtful)))
+        for other in (entries_of(other) for other in others if other not in doubtful):
             names = [Entry(key, other[key]) for key in _KEPT_OF_OTHERS if other.get(key)]
             then = other.get("本年", "")
             last = [Entry("上年", then)] if then and then not in ("暂缺", "不适用") else []
