@@ -163,14 +163,18 @@ def first_responsible(paper: Paper, _tables: Tables) -> Iterator[Noted]:
     told = [line for line in paper.body if line.role not in (Role.PLANS, Role.PROBLEMS)]
     if any(_DUTY_HEADING.search(heading_of(line)) for line in told) or any(map(_acted, told)):
         return
+    # which parts a report must have, the outline of its facts file decides
+    level = Level.WARNING if paper.from_facts else None
     line, start = _mention(told)
     if line is not None:
         message = "报告只提到“第一责任人”，没有写党政主要负责人这一年做了哪些事。"
-        yield Noted("C401", line, start, start + 5, message)
+        yield Noted("C401", line, start, start + 5, message, level=level)
         return
     line, _ = _mention(list(paper.body))
     where = "只在问题或打算里提到“第一责任人”，" if line is not None else "全文没有提到“第一责任人”，"
-    yield Noted("C401", None, 0, 0, f"{where}没有写党政主要负责人履行推进法治建设第一责任人职责的情况。")
+    yield Noted(
+        "C401", None, 0, 0, f"{where}没有写党政主要负责人履行推进法治建设第一责任人职责的情况。", level=level
+    )
 
 
 def _acted(line: Line) -> bool:

@@ -35,6 +35,7 @@ _TOTALLED = re.compile("[，,；;。、]?(?:以上)?(?:合计|共计|总计|一�
 _OPEN = re.compile("^[^，,。；;]{0,6}等")
 
 
+_DONE = re.compile("[^，,。；;、]{0,6}(?:了|经|过)[^，,。；;、]{2}")
 _WITHIN = re.compile("(?:案件|申请|问题|事项)?中")
 _LISTED = ("、", "和", "及", "以及")
 _COMPARED = re.compile("比|较|上年|去年|同期")
@@ -188,7 +189,9 @@ def _judged(run: Run, line: Line, words: Breakdowns) -> Noted | None:
     """Return what is to be noted of a run: nothing where any reading of it adds up."""
     added = [Sum(later, run.members[at:]) for later in run.later for at in range(len(run.members) - 1)]
     told = _nearest([*added, *_readings(run, words)])
-    if told is None or _with_changes(line.text, told):
+    if told is None or _with_changes(line.text, told) or _told_elsewhere(line.text, told):
+        return None
+    if run.cue is Cue.AMONG and _overlap(line.text, told):
         return None
     if told.whole in run.later:
         code = _after(told, run, words)
@@ -198,6 +201,21 @@ def _judged(run: Run, line: Line, words: Breakdowns) -> Noted | None:
         code = _implied(told, run, words)
     mixed = len({figure.kind for figure in told.all}) > 1
     return _noted("N102" if mixed or told.rounded else code, told, line) if code else None
+
+
+def _told_elsewhere(text: str, told: Sum) -> bool:
+    """Tell whether what the parts come to is stated in the same sentence: 队员11名，其中9名持证；加上5名……共14名."""
+    total = sum((part.value for part in told.parts), Decimal(0))
+    last = told.parts[-1]
+    return any(
+        f.kind == last.kind and f.sentence == last.sentence and f.value == total and f.start > last.start
+        for f in counts_of(text)
+    )
+
+
+def _overlap(text: str, told: Sum) -> bool:
+    """Tell whether the parts say what was done with some of the whole: 6项，其中4项组织了论证，5项开展了评估. They may overlap."""
+    return told.excess > 0 and all(_DONE.match(text, part.end) for part in told.parts)
 
 
 def _with_changes(text: str, told: Sum) -> bool:
