@@ -12,7 +12,10 @@ from benchmarks.damages.text import Edit, Report
 
 _LABELLED = re.compile(rf"(?<=[，。；])([\u4e00-\u9fff]{{5,16}})(\d{{2,}})({UNITS})")
 _WITHIN = re.compile(rf"(\d+)({UNITS})[^。；\d]{{0,20}}其中[^。；\d]{{0,20}}?(\d+)\2")
-_LISTED = re.compile(r"((?:[\u4e00-\u9fff]{2,10}、)+[\u4e00-\u9fff]{2,10})([二两三四五六七八九])(项|个|类|种)")
+_LISTED = re.compile(
+    r"((?:[\u4e00-\u9fff]{2,10}、)+[\u4e00-\u9fff]{2,10})([二两三四五六七八九])(项|个|类|种)"
+)
+_BORROWED = re.compile("^(?:其|较|比|同比|分别|占|为|共|加上|另|剩余|已|累计|评出)|上年|由|的$|该|其中")
 _DIGITS = "零一二三四五六七八九十"
 _OPPOSITE = {"增长": "下降", "增加": "减少", "上升": "下降", "下降": "上升", "减少": "增加", "提高": "降低"}
 _CHANGE = re.compile(r"增加|减少|增长|上升|多|少|下降")
@@ -71,7 +74,9 @@ def yearly_changed(report: Report, rng: Random) -> list[Edit]:
 
 def change_changed(report: Report, rng: Random) -> list[Edit]:
     """Change how many more or less than last year, where both years' counts are said."""
-    return [_slip(report, rng, more, Sum(more, (now, then), said=True)) for now, then, more in _changes(report)]
+    return [
+        _slip(report, rng, more, Sum(more, (now, then), said=True)) for now, then, more in _changes(report)
+    ]
 
 
 def growth_reversed(report: Report, _rng: Random) -> list[Edit]:
@@ -127,7 +132,7 @@ def figure_said_again(report: Report, rng: Random) -> list[Edit]:
     bodies = [p for p in report.paragraphs("body") if p.text.endswith("。")]
     edits = []
     for m in _LABELLED.finditer(report.text):
-        if re.match("其中|较|比|同比|分别|占|为", m[1]):
+        if _BORROWED.search(m[1]):
             continue
         p = rng.choice(bodies)
         if not p.start <= m.start() <= p.end:

@@ -11,9 +11,7 @@ from typing import NamedTuple
 
 from benchmarks.damages.text import Report, Span
 
-UNITS = (
-    "万元|亿元|万人次|人次|件次|平方公里|公里|[个件次人份条场名起部家项篇期类处元户宗例张册辆台卷所间支批堂项]"
-)
+UNITS = "万元|亿元|万人次|人次|件次|平方公里|公里|[个件次人份条场名起部家项篇期类处元户宗例张册辆台卷所间支批堂项]"
 _NUMBER = re.compile(rf"(?<![\d.，,])(\d+(?:\.\d+)?)\s?({UNITS}|个?百分点|[%％])")
 GROWTH = re.compile(r"增长|增加|上升|提高|增幅|下降|减少|降低|降幅|提升|多|少")
 
@@ -34,7 +32,7 @@ class Number(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """A total and its parts; `said` where 其中 or 包括 says so."""
+    """Write a total and its parts; `said` where 其中 or 包括 says so."""
 
     total: Number
     parts: tuple[Number, ...]

@@ -16,7 +16,9 @@ Role = Literal["title", "heading", "body", "sign", "blank"]
 Span = tuple[int, int]
 
 _NUMBERED = re.compile(r"[\s　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．]|（\d+）)")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治县|县|区|市|旗)")
+_PLACE = re.compile(
+    r"^[\s　]*(?:中共|关于)?([\u4e00-\u9fff]{2,8}?(?:自治县|县|区|市|旗|镇|乡|街道))", re.MULTILINE
+)
 _DATE = re.compile(r"[\s　]*\d{4}年\d{1,2}月\d{1,2}日[\s　]*")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？][”）]?")
 
@@ -44,7 +46,7 @@ class Report(NamedTuple):
 
     @property
     def unit(self) -> str:
-        """What sort of place it is of: 县, 区, 市, 旗."""
+        """What sort of place it is of: 县, 区, 市, 旗, 镇."""
         return self.county[-1]
 
     def paragraphs(self, *roles: Role) -> tuple[Paragraph, ...]:
@@ -76,7 +78,7 @@ class Edit(NamedTuple):
 
 
 class Where(NamedTuple):
-    """A stretch of a line; lines and columns count from 1, `end` is the column behind the last character."""
+    """Write a stretch of a line; lines and columns count from 1, `end` is the column behind the last character."""
 
     line: int
     start: int
@@ -104,7 +106,7 @@ def report_of(text: str, last: str = "") -> Report:
     year, place = re.search(r"(20\d\d)年", head), _PLACE.search(head)
     if year is None or place is None:
         raise ValueError("the first lines tell no county and no year")
-    return Report(text, int(year[1]), place[0], last)
+    return Report(text, int(year[1]), place[1], last)
 
 
 @lru_cache(maxsize=32)
@@ -126,7 +128,7 @@ def _role(line: str, before: bool, after: bool) -> Role:
         return "title"
     if _NUMBERED.match(line) and len(line) < 45 and line.count("。") + line.count("，") < 2:
         return "heading"
-    if after and (_DATE.fullmatch(line) or re.search(r"政府|委员会|办公室|局|小组", line)):
+    if after and (_DATE.fullmatch(line) or re.search(r"政府|委$|委员会|办公室|局|小组", line)):
         return "sign"
     return "body"
 
@@ -164,7 +166,9 @@ def _where(text: str, span: Span) -> Where:
     return Where(text.count("\n", 0, begin) + 1, begin - line_start + 1, max(begin, stop) - line_start + 1)
 
 
-def swaps(pattern: str, new: str | Callable[[re.Match[str], Random], str], told: str, *roles: Role) -> Variant:
+def swaps(
+    pattern: str, new: str | Callable[[re.Match[str], Random], str], told: str, *roles: Role
+) -> Variant:
     """Put something else in place of what matches, in paragraphs of the roles (the body, where none is named)."""
     compiled = re.compile(pattern)
 
