@@ -154,20 +154,29 @@ def _print_sizes(reports: list[Path]) -> None:
     print("docxtpl {} paragraphs, {} characters".format(*theirs))
 
 
+def keys(folder: Path, rounds: int, strokes: int) -> str:
+    """Measure what a clerk at the keyboard waits for; in a process of its own, which leaves no memory here."""
+    words = (*PYTHON, "-m", "benchmarks.keys", str(folder), str(rounds), str(strokes))
+    return subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
 def main() -> None:
     """Measure and print."""
     words = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     words.add_argument("--cold-rounds", type=int, default=15)
     words.add_argument("--rounds", type=int, default=3)
     words.add_argument("--files", type=int, default=200)
+    words.add_argument("--strokes", type=int, default=300)
     given = words.parse_args()
     with TemporaryDirectory() as name:
         folder = Path(name)
         lines = [*cold(folder, given.cold_rounds), *reading(folder, given.cold_rounds)]
         lines += many(folder, given.files, given.rounds)
+        waits = keys(folder, given.rounds, given.strokes)
     print(f"\n{'ms (many: per report)':<58}{'drafter':>9}{'other':>9}{'ratio':>10}  target")
     for line in lines:
         print(line)
+    print(waits, end="")
 
 
 if __name__ == "__main__":

@@ -35,13 +35,14 @@ _PLAIN = (
     "DRAFTER_WIDE",
     "NO_COLOR",
     "PYTHONIOENCODING",
+    "PYTHONDONTWRITEBYTECODE",
     "LINES",
     "COLUMNS",
     "VISUAL",
     "EDITOR",
     "PROMPT_",
 )
-_DRAWN = b"\x1b[?25h"
+DRAWN = b"\x1b[?25h"
 _ESCAPES = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][0-9A-B]|[=>78cDEHM])")
 
 
@@ -188,13 +189,17 @@ class Terminal:
         with suppress(OSError):  # the program has gone
             if select.select([self.keyboard], [], [], seconds)[0]:
                 data = os.read(self.keyboard, 65536)
+        self.draw(data)
+        return data
+
+    def draw(self, data: bytes) -> None:
+        """Draw what the program wrote."""
         self.written += data
-        *drawn, rest = data.split(_DRAWN)
+        *drawn, rest = data.split(DRAWN)
         for part in drawn:
-            self._stream.feed(part + _DRAWN)
+            self._stream.feed(part + DRAWN)
             self.watch(self)
         self._stream.feed(rest)
-        return data
 
     def wait_for(self, wanted: str | Callable[[Terminal], object]) -> Terminal:
         """Wait until the screen shows a text, or something holds of it."""

@@ -16,6 +16,8 @@ import pytest
 from wcwidth import wcswidth
 
 from drafter.files import Plain, read_yaml
+from drafter.interview.bookmark import bookmark_path
+from drafter.interview.head import SECTION
 from tests.conftest import content_of
 from tests.terminal import (
     BACKSPACE,
@@ -67,13 +69,13 @@ HEAD = """\
 # What the clerk types, by the question or the cell it is typed at; nothing is Enter alone, which takes what is offered.
 # A question that is not here, or has no more answers, is closed with F9.
 ANSWERS: dict[str, tuple[str, ...]] = {
-    "文件的头 › 机关": ("",),
-    "文件的头 › 区域": ("",),
-    "文件的头 › 年度": ("",),
-    "文件的头 › 成文日期": ("2027年1月18日",),
-    "文件的头 › 主送": ("县委，县人大常委会",),
-    "文件的头 › 纲要": ("",),
-    "文件的头 › 全会": ("",),
+    f"{SECTION} › 机关": ("",),
+    f"{SECTION} › 区域": ("",),
+    f"{SECTION} › 年度": ("",),
+    f"{SECTION} › 成文日期": ("2027年1月18日",),
+    f"{SECTION} › 主送": ("县委，县人大常委会",),
+    f"{SECTION} › 纲要": ("",),
+    f"{SECTION} › 全会": ("",),
     FIRST_CELL: ("6",),
     "全面依法治县委员会会议次数（次）": ("2",),
     THIRD_CELL: ("１２",),
@@ -316,9 +318,15 @@ def test_what_was_confirmed_survives_a_kill_at_any_moment(county: Path) -> None:
     chance = random.Random(seed)
     confirmed: list[str] = []
     way: list[tuple[object, str]] = []
-    number = 100
+    begun, number = (county / NAME).read_text(encoding="utf-8"), 100
     for _ in range(KILLS):
         with ask(county) as screen:
+            if END in screen.text:
+                screen.kill()
+                bookmark_path(str(county / NAME)).unlink()
+                (county / NAME).write_text(begun, encoding="utf-8")
+                confirmed.clear()
+                continue
             for is_last in (False,) * chance.randrange(3) + (True,):
                 number += 1
                 answer = _answer_for(screen, number)
@@ -344,9 +352,10 @@ def test_what_was_confirmed_survives_a_kill_at_any_moment(county: Path) -> None:
 
 def _answer_for(screen: Terminal, number: int) -> str:
     """Return an answer that no other question gets, with the key that ends it; what stands there is wiped out first."""
-    if where(screen).endswith("› 举措"):
-        items = face(screen)[2]
-        return F9 if items > 1 else f"第{number}件事办完{ENTER}"
+    if label(screen).startswith("新的"):
+        return F9 if face(screen)[2] > 1 else f"第{number}件事办完{ENTER}"
+    if where(screen).endswith("› 时限"):
+        return f"{WIPE}2027年底{ENTER}"
     if where(screen).endswith("› 备注"):
         return f"{WIPE}第{number}个说法{ENTER}"
     return f"{WIPE}{number / 10:.1f}{ENTER}" if "%" in label(screen) else f"{WIPE}{number}{ENTER}"
@@ -580,7 +589,7 @@ def test_lines_that_are_pasted_never_submit(county: Path) -> None:
         assert holds(county / NAME)[8:13] == ["甲事", "乙事", "丙事", "丁事", "戊事"]
         screen.send(F2).wait_for(lambda s: s.at_rest and label(s) == FIRST_CELL)
         screen.send(pasted("12\n34\n")).wait_for(lambda s: s.at_rest and typed(s) == "12 34")
-        screen.send(WIPE + F2).wait_for(lambda s: s.at_rest and where(s) == "文件的头 › 全会")
+        screen.send(WIPE + F2).wait_for(lambda s: s.at_rest and where(s) == f"{SECTION} › 全会")
         before = holds(county / NAME)
         screen.send(pasted("二十大精神\n四中全会精神\n")).wait_for("粘贴了2段，怎么放")
         screen.send(ENTER).wait_for(lambda s: s.at_rest and "四中全会精神" in typed(s))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from pathlib import Path
 
 from drafter.cli.reporting import print_findings, say
@@ -42,6 +43,7 @@ def run(words: argparse.Namespace) -> int:
 def _converse(opened: Opened) -> int | None:
     """Ask on the terminal; return the exit code, or None where a draft is to be made now."""
     session = opened.session
+    gc.enable()  # an interview is long: what each answer leaves behind adds up
     stop, by_ctrl_c = converse(Conductor(session).run(), session.keep_draft)
     say(f"已经存好：{session.path}")
     if stop.draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -26,6 +27,7 @@ STYLE = Style.from_dict(
 )
 _ALWAYS = (Command.HELP,)
 _LEAST_ROWS_FOR_PREVIEW = 18
+_PIECE = re.compile(r"[0-9A-Za-z.,]{1,20}|.", re.DOTALL)
 _HANGING = "，。、；：！？）》”’」』】％%"
 _ROOM_TO_TYPE = 20
 _ROWS_FOR_A_LINE_OF_KEYS = 8
@@ -273,15 +275,16 @@ def preview(shown: Shown) -> StyleAndTextTuples:
 
 
 def _wrapped(text: str, columns: int) -> list[str]:
-    """Break a text into lines; none begins with a mark that belongs to the word before it."""
-    lines, line = [], ""
-    for sign in text:
-        if width(line) + get_cwidth(sign) > columns and line:
-            carried = line[-1] if sign in _HANGING and len(line) > 1 else ""
-            lines.append(line[: len(line) - len(carried)])
+    """Break a text into lines: a number stays whole, a mark stays with the word before it."""
+    lines: list[str] = []
+    line: list[str] = []
+    for piece in _PIECE.findall(text):
+        if line and width("".join(line)) + width(piece) > columns:
+            carried = line[-1:] if piece in _HANGING and len(line) > 1 else []
+            lines.append("".join(line[: len(line) - len(carried)]))
             line = carried
-        line += sign
-    return [*lines, line]
+        line.append(piece)
+    return [*lines, "".join(line)]
 
 
 def bar(shown: Shown) -> StyleAndTextTuples:
