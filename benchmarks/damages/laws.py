@@ -177,7 +177,7 @@ def organ_differs(report: Report, rng: Random) -> list[Edit]:
 def other_level(report: Report, rng: Random) -> list[Edit]:
     """Speak of 我市 in the report of a county, of 我县 in that of a city."""
     unit = report.unit
-    wrong = {"县": ("市", "区"), "区": ("县", "市"), "市": ("县", "区")}.get(unit, ("县", "市"))
+    wrong = {"县": ("市", "区"), "区": ("县", "市"), "市": ("县", "区")}.get(unit, ("乡", "街道"))
     place = rng.choice(wrong)
     variants = [
         swaps(f"我{unit}", f"我{place}", "称谓层级错"),
@@ -188,7 +188,7 @@ def other_level(report: Report, rng: Random) -> list[Edit]:
 
 def other_level_said(report: Report, rng: Random) -> str:
     """Write a sentence that speaks of 我市 in the report of a county."""
-    place = {"县": "市", "区": "县", "市": "县"}.get(report.unit, "县")
+    place = {"县": "市", "区": "县", "市": "县"}.get(report.unit, "乡")
     return rng.choice(
         (
             f"⟦我{place}⟧法治建设水平不断提升。",
