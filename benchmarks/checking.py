@@ -72,14 +72,15 @@ def measure(
 
 
 def tried(task: Task) -> list[Outcome]:
-    """Damage one report in one way with each seed and check it."""
+    """Damage one report in one way with each seed and check it; what two seeds do alike counts once."""
     text = _read(task.path)
     last = _last_of(task) if KINDS[task.kind].needs_last else ""
     known = Counter(map(_what, _checked(task.path, text, last)))
-    outcomes = []
+    outcomes, done = [], set[str]()
     for seed in range(task.seeds):
         damage = inject(text, seed, task.kind, last)
-        if damage is not None:
+        if damage is not None and damage.text not in done:
+            done.add(damage.text)
             new = _new(_checked(task.path, damage.text, last), known)
             outcomes.append(_outcome(task, seed, damage, new))
     return outcomes
@@ -220,7 +221,9 @@ def main() -> int:
     )
     words.add_argument("--glob", default="a[0-9].txt", help="which of its files to open: %(default)s")
     words.add_argument("--seeds", type=int, default=20, help="errors of each kind for each report")
-    words.add_argument("--kind", action="append", choices=tuple(KINDS), default=[], help="only this kind")
+    words.add_argument(
+        "--kind", action="append", choices=tuple(KINDS), default=[], metavar="KIND", help="only this kind"
+    )
     words.add_argument("--show", metavar="KIND", help="print what was not found of this kind; 全部: of all")
     words.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     words.add_argument("--speed", action="store_true", help="time the check as well")

@@ -56,7 +56,7 @@ def from_last(report: Report, rng: Random) -> list[Edit]:
     old = [
         p
         for p in Report(report.last, 0, "").paragraphs("body")
-        if len(p.text) > 60 and "年" not in p.text[:6]
+        if len(p.text) > 60 and "年" not in p.text[:6] and p.text not in report.text
     ]
     here = [p for p in report.paragraphs("body") if len(p.text) > 40]
     made = []
