@@ -137,6 +137,7 @@ def test_no_sequence_of_keys_breaks_the_screen(keys: list[str]) -> None:
         read_yaml(session.path)
 
 
+@settings(deadline=None)
 @given(TYPED, st.lists(st.text(max_size=6), max_size=6))
 def test_what_is_searched_for_is_among_what_there_is(typed: str, labels: list[str]) -> None:
     """A search finds options by their number, each once; a label finds itself."""
