@@ -232,6 +232,8 @@ def test_a_problem_its_cause_and_its_plan_are_linked(tmp_path: Path) -> None:
     talk.say("充实乡镇执法力量")
     assert talk.kept("存在问题") == [{"编号": "W26-1", "问题": "乡镇执法力量不足", "原因": "人员流动频繁"}]
     assert talk.kept("下一步工作打算") == [{"编号": "D26-1", "标题": "充实乡镇执法力量", "对应问题": "W26-1"}]
+    assert talk.card.address == "下一步工作打算"
+    talk.press(Command.DONE)
     assert talk.card.address == "下一步工作打算.1.举措"
     talk.say("调剂编制4名")
     talk.press(Command.DONE)

@@ -43,7 +43,8 @@ def run(words: argparse.Namespace) -> int:
 def _converse(opened: Opened) -> int | None:
     """Ask on the terminal; return the exit code, or None where a draft is to be made now."""
     session = opened.session
-    gc.enable()  # an interview is long: what each answer leaves behind adds up
+    gc.freeze()  # an interview is long: what is read once stays, what each answer leaves behind adds up
+    gc.enable()
     stop, by_ctrl_c = converse(Conductor(session).run(), session.keep_draft)
     say(f"已经存好：{session.path}")
     if stop.draft:

@@ -96,7 +96,7 @@ def words(text: str) -> Verdict:
 
 def item(text: str) -> Verdict:
     """Take an item of a list: without an ordinal pasted along, without an end mark."""
-    return words(without_stop(without_ordinal(tidy(text))))
+    return words(without_stop(without_ordinal(tidy(without_controls(text)))))
 
 
 def title(text: str) -> Verdict:

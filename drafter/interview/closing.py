@@ -103,7 +103,9 @@ class Closing:
             yield from self._problems(title)
         elif role is Role.PLANS:
             plans = _listed(PLANS_KEY, title, PLANS)
-            yield from self._lists.steps(plans._replace(offers=self._still_open, offered=words.STILL_OPEN))
+            yield from self._lists.steps(
+                plans._replace(offers=self._still_open, offered=words.STILL_OPEN, unseen=self._only_answers())
+            )
         elif role is Role.DUTY:
             duties = _listed("第一责任人", title, DUTIES)
             yield from self._lists.steps(duties._replace(offers=self._leaders, offered=words.LAST_YEARS))
@@ -167,6 +169,11 @@ class Closing:
         taken = {item.get("编号") for item in self._session.items((key,)) if isinstance(item, dict)}
         numbers = (f"{begin}{(self._session.year or 0) % 100:02}-{n}" for n in count(1))
         return next(number for number in numbers if number not in taken)
+
+    def _only_answers(self) -> bool:
+        """Tell whether every plan there is answers a problem: of the others nobody has been asked yet."""
+        plans = self._session.items((PLANS_KEY,))
+        return all(isinstance(plan, dict) and plan.get("对应问题") for plan in plans)
 
     def _still_open(self) -> tuple[Offer, ...]:
         """Return last year's promises that are not kept yet: this year they may be promised again."""

@@ -148,9 +148,9 @@ class Guide:
         )
         if reply.act is not Act.SAY or reply.at < 0:
             return (yield from self.overview(steps, None)) if reply.act is Command.BACK else None
-        if reply.at == len(targets):
-            return (yield from self._more(steps, section))
-        return targets[reply.at]
+        if reply.at < len(targets):
+            return targets[reply.at]
+        return (yield from self._more(steps, section))
 
     def more(self, steps: tuple[Step, ...], here: Step) -> Chosen:
         """Let the clerk choose among what need not be asked: other figures, a heading, a figure of the clerk's own."""

@@ -102,7 +102,8 @@ def _none() -> tuple[Offer, ...]:
 class Listed(NamedTuple):
     """A list to be asked for: its address in words and in the file, its section, what its items are, what is offered.
 
-    What is offered is worked out when it is shown.
+    What is offered is worked out when it is shown. `unseen` tells that what stands there came from other questions: the list
+    itself is still to be asked for.
     """
 
     address: str
@@ -117,6 +118,7 @@ class Listed(NamedTuple):
     optional: bool = False
     reads: str = ""
     about: tuple[str, ...] = ()
+    unseen: bool = False
 
 
 class Lists:
@@ -201,12 +203,13 @@ class Lists:
         shown = tuple(said(listed.form, item) for item in items)
         passed = listed.address in self._session.bookmark.passed
         unasked = State.OPTIONAL if listed.optional else State.OPEN
+        unseen = listed.unseen and not passed
         rows = tuple(Row(f"{listed.form.noun}{n}", text, at=n - 1) for n, text in enumerate(shown, 1))
         return Step(
             listed.address,
             listed.section,
             listed.title,
-            State.ANSWERED if items else State.PASSED if passed else unasked,
+            State.PASSED if passed and not items else unasked if not items or unseen else State.ANSWERED,
             lambda _: self._card(listed, items),
             lambda reply: self._take(listed, reply),
             (listed.path,),

@@ -11,8 +11,6 @@ from drafter.files.annotated import Entry, new_document
 from drafter.findings import DrafterError, Finding, errors
 from drafter.interview import faults
 from drafter.interview.session import Session
-from drafter.pipeline.importing import import_report
-from drafter.pipeline.rolling import roll_forward
 from drafter.pipeline.workshop import workshop_for
 
 _YAML = (".yaml", ".yml")
@@ -66,6 +64,8 @@ def _skeleton(outline: str) -> tuple[Entry, ...]:
 
 def _rolled(path: str, last: str) -> Opened:
     """Make a facts file from last year's: facts are rolled forward, a report is read first."""
+    from drafter.pipeline.rolling import roll_forward
+
     last, told, found = _as_facts(last, path)
     coming = roll_forward(last, path, None)
     coming.save()
@@ -76,6 +76,8 @@ def _as_facts(last: str, path: str) -> tuple[str, tuple[str, ...], tuple[Finding
     """Return last year's facts file; a report is first made into one, beside the file that is asked for."""
     if last.endswith(_YAML):
         return last, (), ()
+    from drafter.pipeline.importing import import_report
+
     imported = import_report(last, str(Path(path).parent) + os.sep)
     imported.save()
     made = imported.document.source.path
