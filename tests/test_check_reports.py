@@ -65,7 +65,8 @@ def test_a_finding_in_a_text_names_line_column_and_words(
     found = {(one["code"], one["line"]): one for one in map(json.loads, out.splitlines())}
     doubled, opened = found["P502", 6], found["P501", 8]
     line = TEXT.splitlines()[5]
-    assert line[doubled["column"] - 1 :].startswith("，，") and "，，" in doubled["quote"]
+    assert line[doubled["column"] - 1 :].startswith("，，")
+    assert "，，" in doubled["quote"]
     assert TEXT.splitlines()[7][opened["column"] - 1] == "“"
     assert code == 1
 
@@ -78,7 +79,8 @@ def test_word_and_text_find_the_same(report: Path, word: Path, capsys: pytest.Ca
         [(one["code"], one["quote"]) for one in map(json.loads, out.splitlines())]
         for out in (of_text, of_word)
     ]
-    assert told[0] and told[0] == told[1]
+    assert told[0]
+    assert told[0] == told[1]
 
 
 def test_comments_stand_at_the_exact_words_of_a_copy(
@@ -119,14 +121,16 @@ def test_safe_fixes_go_into_a_copy_and_are_listed(
         before = path.read_bytes()
         _, _, err = checked(capsys, "--select", "P", "--fix", str(path))
         assert path.read_bytes() == before
-        assert "改了1处" in err and "P502" not in err.partition("改了")[0]
+        assert "改了1处" in err
+        assert "P502" not in err.partition("改了")[0]
         copy = path.with_name(f"报告（改过）{path.suffix}")
         text = (
             copy.read_text(encoding="utf-8")
             if path is report
             else "\n".join(p.text for p in Document(str(copy)).paragraphs)
         )
-        assert "申请29件，其中受理" in text and "“宪法宣传周活动，" in text
+        assert "申请29件，其中受理" in text
+        assert "“宪法宣传周活动，" in text
 
 
 def test_a_suppression_beside_a_report_silences_one_finding(
@@ -136,13 +140,17 @@ def test_a_suppression_beside_a_report_silences_one_finding(
     beside = report.with_name("报告.drafter.yaml")
     beside.write_text("忽略:\n  - {规则: P502, 原文: ，，, 理由: 原件如此}\n", encoding="utf-8")
     _, out, err = checked(capsys, "--select", "P,Z", str(report))
-    assert "P502" not in out and "P501" in out and "另有1处已忽略" in err
+    assert "P502" not in out
+    assert "P501" in out
+    assert "另有1处已忽略" in err
     beside.write_text(
         "忽略:\n  - {规则: P502, 原文: ，，}\n  - {规则: P501, 原文: 没有的话, 理由: 看过}\n",
         encoding="utf-8",
     )
     _, out, _ = checked(capsys, "--select", "P,Z", str(report))
-    assert "P502" in out and out.count("Z001") == 2 and "没有写理由" in out
+    assert "P502" in out
+    assert out.count("Z001") == 2
+    assert "没有写理由" in out
 
 
 def test_a_comment_in_a_facts_file_silences_its_line(
@@ -156,7 +164,8 @@ def test_a_comment_in_a_facts_file_silences_its_line(
     for above, beside in (("# drafter: 忽略[T503] 引的原话\n", ""), ("", "  # drafter: 忽略[T503] 引的原话")):
         path.write_text(facts.format(above, beside), encoding="utf-8")
         out = checked(capsys, str(path))[1]
-        assert "T503" not in out and "Z001" not in out
+        assert "T503" not in out
+        assert "Z001" not in out
 
 
 def test_sarif_is_one_object_with_rules_and_results(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -166,7 +175,8 @@ def test_sarif_is_one_object_with_rules_and_results(report: Path, capsys: pytest
     known = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
     assert {result["ruleId"] for result in run["results"]} == known
     region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
-    assert region["startLine"] > 0 and region["endColumn"] > region["startColumn"]
+    assert region["startLine"] > 0
+    assert region["endColumn"] > region["startColumn"]
 
 
 def test_an_unreadable_report_of_last_year_is_a_finding(
@@ -175,7 +185,8 @@ def test_an_unreadable_report_of_last_year_is_a_finding(
     """What can be checked without it is checked."""
     (tmp_path / "去年.docx").write_bytes(b"no zip")
     _, out, _ = checked(capsys, "--last", str(tmp_path / "去年.docx"), str(report))
-    assert "H210 上年报告读不了" in out and "P502" in out
+    assert "H210 上年报告读不了" in out
+    assert "P502" in out
 
 
 def test_a_sloppy_look_is_told_once_a_kind(word: Path, capsys: pytest.CaptureFixture[str]) -> None:

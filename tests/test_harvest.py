@@ -15,8 +15,8 @@ from drafter.harvest.entries import with_cause
 from drafter.harvest.matching import sought
 from drafter.harvest.outlay import Line
 from drafter.harvest.roles import role_of
-from drafter.mentions import stated
 from drafter.harvest.tabled import tabled
+from drafter.mentions import stated
 from drafter.outline import Outlines, Role
 from drafter.pipeline.importing import understand
 from drafter.readers import Stretch

@@ -214,7 +214,10 @@ def _told_elsewhere(text: str, told: Sum) -> bool:
 
 
 def _overlap(text: str, told: Sum) -> bool:
-    """Tell whether the parts say what was done with some of the whole: 6项，其中4项组织了论证，5项开展了评估. They may overlap."""
+    """Tell whether the parts say what was done with some of the whole, and may overlap.
+
+    As in 6项，其中4项组织了论证，5项开展了评估.
+    """
     return told.excess > 0 and all(_DONE.match(text, part.end) for part in told.parts)
 
 
