@@ -1,4 +1,4 @@
-"""`drafter check` on other people's reports: places, comments at the exact words, fixes on a copy, suppressions, SARIF, layout."""
+"""`drafter check` on other people's reports: places, comments, fixes on a copy, suppressions, SARIF, layout."""
 
 from __future__ import annotations
 
@@ -158,7 +158,16 @@ def test_a_comment_in_a_facts_file_silences_its_line(
 ) -> None:
     """At the end of the line concerned, or above it."""
     path = tmp_path / "云岭县-2026.yaml"
-    facts = "机关: 云岭县人民政府\n年度: 2026\n成文日期: 2027-01-18\n提法: {{纲要: 无, 全会: 无}}\n工作情况:\n  行政复议: {{数据: {{收到复议申请: 29}}}}\n{0}存在问题: [{{问题: 乡镇执法力量不足够的的问题, 原因: 人员流动}}]{1}\n下一步工作打算: [{{标题: 加强乡镇执法, 举措: [每季度抽查案卷]}}]\n"
+    facts = (
+        "机关: 云岭县人民政府\n"
+        "年度: 2026\n"
+        "成文日期: 2027-01-18\n"
+        "提法: {{纲要: 无, 全会: 无}}\n"
+        "工作情况:\n"
+        "  行政复议: {{数据: {{收到复议申请: 29}}}}\n"
+        "{0}存在问题: [{{问题: 乡镇执法力量不足够的的问题, 原因: 人员流动}}]{1}\n"
+        "下一步工作打算: [{{标题: 加强乡镇执法, 举措: [每季度抽查案卷]}}]\n"
+    )
     path.write_text(facts.format("", ""), encoding="utf-8")
     assert "T503" in checked(capsys, str(path))[1]
     for above, beside in (("# drafter: 忽略[T503] 引的原话\n", ""), ("", "  # drafter: 忽略[T503] 引的原话")):
