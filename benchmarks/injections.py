@@ -179,106 +179,189 @@ KINDS: dict[str, Kind] = {
     )
 }
 
-# Which codes tell a kind; the remark says what the kind is, from its meaning alone. Empty: not filled in yet.
+# Which codes tell a kind; the remark says what the kind is, from its meaning alone.
 EXPECTS: dict[str, tuple[str, ...]] = {
-    "分项与合计不符（改分项）": (),  # the parts do not make the total
-    "分项与合计不符（改合计）": (),  # the parts do not make the total
-    "隐含分项与合计不符": (),  # listed figures do not make the 共, where nothing says 其中
-    "率与分子分母不符": (),  # a rate is not the quotient of its counts
-    "率截尾未四舍五入": (),  # a rate is not the rounded quotient
-    "部分大于整体": (),  # a part is larger than the whole; the parts do not make the total
-    "同比百分比错": (),  # a change in per cent is not that of the two counts
-    "增减量错": (),  # an absolute change is not the difference
-    "增减方向写反": (),  # the word of change goes against the figures
-    "百分点数错": (),  # percentage points are not the difference of the rates
-    "百分点写成%": (),  # a difference of rates is told in %
-    "平均数错": (),  # an average is not the quotient
-    "前后数不一": (),  # the same figure is told twice and differs
-    "列举数与项数不符": (),  # another count than that of the things listed
-    "约数叠用": (),  # approximate twice
-    "率超过100%": (),  # a rate above a hundred
-    "占比之和不是100%": (),  # shares do not make a hundred
-    "标题年份错": (),  # the title has another year than the text
-    "小标题年份错": (),  # a heading has another year than the report
-    "开头年份错": (),  # the opening has another year than the title
-    "下年打算写旧年份": (),  # the plan speaks of the year that is over
-    "年份笔误": (),  # no such year; a year that cannot be meant
-    "不存在的日期": (),  # a date that no calendar has
-    "起止颠倒": (),  # ends before it begins
-    "落款早于年度终了": (),  # signed before the year was over
-    "数据截至11月底": (),  # figures not of the whole year
-    "尚未召开的会议": (),  # a meeting that had not been held
-    "会议名称错": (),  # a congress or plenum that never was; a set phrase garbled
-    "缺“习近平”": (),  # the name is missing in the set phrase
-    "思想名称错": (),  # a set phrase garbled
-    "“四个意识”等数错字错": (),  # a set phrase miscounted or garbled
-    "固定说法错字": (),  # a set phrase garbled
-    "固定说法次序错": (),  # a set phrase in another order
-    "过期的规划和提法": (),  # a plan or phrase that is over
-    "法规名称错字": (),  # no law of this title; nearly that of another
-    "引用已废止法规": (),  # the law is repealed
-    "引用尚未施行法规": (),  # the law is not yet in force
-    "引用不存在的条": (),  # the law has no such article
-    "旧机构名称": (),  # the organ has been renamed or merged
-    "机构名称错字": (),  # a name garbled; a typo
-    "留有外地名称": (),  # another place's name
-    "落款机关与标题不同": (),  # signature and title disagree; another place's name
-    "县报告称我市": (),  # 我市 in a county's report
-    "发文字号样式错": (),  # form of the number of a paper
-    "标题丢序号": (),  # a heading without number; numbers not in a row
-    "标题跳号": (),  # numbers not in a row
-    "标题重号": (),  # a number twice
-    "标题序号样式错": (),  # form of the number of a heading
-    "标题序号颠倒": (),  # numbers not in a row
-    "标题末尾加标点": (),  # a mark behind a heading
-    "标题下无正文": (),  # nothing under a heading
-    "标题并入上段": (),  # a heading within a paragraph
-    "一是三是跳号重号": (),  # points not in a row
-    "书名号不成对": (),  # a mark without its partner
-    "引号不成对": (),  # a mark without its partner
-    "括号不成对": (),  # a mark without its partner
-    "标点重复": (),  # marks in a row
-    "半角标点": (),  # marks of half width
-    "半角句号": (),  # marks of half width
-    "半角括号": (),  # brackets of half width
-    "直引号": (),  # straight quotation marks
-    "多余空格": (),  # a space within Chinese text
-    "全角数字": (),  # digits of full width
-    "起止用短横": (),  # a hyphen for a range
-    "句中断行": (),  # a paragraph ends within a sentence
-    "占位未填": (),  # something still to be filled in
-    "批注留在正文": (),  # a remark left in the text
-    "网页代码残留": (),  # remains of markup
-    "机器话残留": (),  # remains of a machine's answer
-    "段末缺句号": (),  # a paragraph without its end
-    "半截句": (),  # a sentence not finished
-    "词语重复": (),  # a word twice
-    "单字重复": (),  # a character twice
-    "错别字": (),  # a known confusion
-    "漏字": (),  # a typo in a set word
-    "字序颠倒": (),  # a typo in a set word
-    "繁体字": (),  # traditional characters
-    "同句重复": (),  # a sentence twice
-    "同段重复": (),  # a paragraph twice
-    "内容重复": (),  # a sentence twice
-    "照抄上年": (),  # copied from last year
-    "缺第一责任人": (),  # a statutory part is missing
-    "缺不足": (),  # a statutory part is missing
-    "缺原因": (),  # shortcomings without causes
-    "缺下年安排": (),  # a statutory part is missing
-    "落款缺日期": (),  # no date
-    "落款缺机关": (),  # no organ
-    "没有落款": (),  # no signature
-    "报告夹带请示": (),  # a request in a report
-    "身份证号": (),  # personal data: identity
-    "手机号": (),  # personal data: telephone
-    "银行卡号": (),  # personal data: bank card
-    "家庭住址": (),  # personal data: address
-    "当事人全名": (),  # personal data: name of a party
-    "未成年人姓名": (),  # personal data: name of a child
-    "案号": (),  # number of a case
-    "车牌号": (),  # personal data: number plate
-    "密级标志": (),  # a mark of secrecy
+    "分项与合计不符（改分项）": (
+        "N101",
+        "N102",
+        "N105",
+    ),  # the parts do not make the total
+    "分项与合计不符（改合计）": (
+        "N101",
+        "N102",
+        "N105",
+    ),  # the parts do not make the total
+    "隐含分项与合计不符": (
+        "N101",
+        "N102",
+    ),  # listed figures do not make the 共, where nothing says 其中
+    "率与分子分母不符": (
+        "N103",
+        "N104",
+    ),  # a rate is not the quotient of its counts
+    "率截尾未四舍五入": ("N104",),  # a rate is not the rounded quotient
+    "部分大于整体": (
+        "N105",
+        "N101",
+    ),  # a part is larger than the whole; the parts do not make the total
+    "同比百分比错": ("N106",),  # a change in per cent is not that of the two counts
+    "增减量错": ("N106",),  # an absolute change is not the difference
+    "增减方向写反": ("N107",),  # the word of change goes against the figures
+    "百分点数错": (
+        "N108",
+        "N104",
+    ),  # percentage points are not the difference of the rates
+    "百分点写成%": ("N108",),  # a difference of rates is told in %
+    "平均数错": ("N109",),  # an average is not the quotient
+    "前后数不一": ("N112",),  # the same figure is told twice and differs
+    "列举数与项数不符": ("N110",),  # another count than that of the things listed
+    "约数叠用": ("T505",),  # approximate twice
+    "率超过100%": (
+        "N105",
+        "N103",
+    ),  # a rate above a hundred
+    "占比之和不是100%": (
+        "N101",
+        "N113",
+    ),  # shares do not make a hundred
+    "标题年份错": ("D201",),  # the title has another year than the text
+    "小标题年份错": (
+        "D201",
+        "D202",
+    ),  # a heading has another year than the report
+    "开头年份错": ("D201",),  # the opening has another year than the title
+    "下年打算写旧年份": ("D202",),  # the plan speaks of the year that is over
+    "年份笔误": (
+        "D201",
+        "D203",
+    ),  # no such year; a year that cannot be meant
+    "不存在的日期": ("D203",),  # a date that no calendar has
+    "起止颠倒": ("D208",),  # ends before it begins
+    "落款早于年度终了": ("D204",),  # signed before the year was over
+    "数据截至11月底": ("D206",),  # figures not of the whole year
+    "尚未召开的会议": ("S701",),  # a meeting that had not been held
+    "会议名称错": (
+        "S702",
+        "S703",
+    ),  # a congress or plenum that never was; a set phrase garbled
+    "缺“习近平”": ("S703",),  # the name is missing in the set phrase
+    "思想名称错": ("S703",),  # a set phrase garbled
+    "“四个意识”等数错字错": ("S703",),  # a set phrase miscounted or garbled
+    "固定说法错字": (
+        "S703",
+        "T504",
+    ),  # a set phrase garbled
+    "固定说法次序错": ("S703",),  # a set phrase in another order
+    "过期的规划和提法": (
+        "S704",
+        "L603",
+    ),  # a plan or phrase that is over
+    "法规名称错字": ("L601",),  # no law of this title; nearly that of another
+    "引用已废止法规": ("L603",),  # the law is repealed
+    "引用尚未施行法规": ("L602",),  # the law is not yet in force
+    "引用不存在的条": ("L605",),  # the law has no such article
+    "旧机构名称": ("O711",),  # the organ has been renamed or merged
+    "机构名称错字": (
+        "O711",
+        "O713",
+        "T504",
+    ),  # a name garbled; a typo
+    "留有外地名称": ("O712",),  # another place's name
+    "落款机关与标题不同": ("O712",),  # signature and title disagree; another place's name
+    "县报告称我市": ("O712",),  # 我市 in a county's report
+    "发文字号样式错": ("P508",),  # form of the number of a paper
+    "标题丢序号": (
+        "H301",
+        "H302",
+    ),  # a heading without number; numbers not in a row
+    "标题跳号": ("H301",),  # numbers not in a row
+    "标题重号": ("H301",),  # a number twice
+    "标题序号样式错": (
+        "H303",
+        "H301",
+        "P501",
+    ),  # form of the number of a heading
+    "标题序号颠倒": ("H301",),  # numbers not in a row
+    "标题末尾加标点": ("H305",),  # a mark behind a heading
+    "标题下无正文": (
+        "C402",
+        "C409",
+        "T502",
+        "H307",
+    ),  # nothing under a heading
+    "标题并入上段": (
+        "H301",
+        "H302",
+        "T502",
+    ),  # a heading within a paragraph
+    "一是三是跳号重号": ("H304",),  # points not in a row
+    "书名号不成对": ("P501",),  # a mark without its partner
+    "引号不成对": ("P501",),  # a mark without its partner
+    "括号不成对": ("P501",),  # a mark without its partner
+    "标点重复": ("P502",),  # marks in a row
+    "半角标点": ("P504",),  # marks of half width
+    "半角句号": ("P504",),  # marks of half width
+    "半角括号": ("P504",),  # brackets of half width
+    "直引号": ("P503",),  # straight quotation marks
+    "多余空格": ("P505",),  # a space within Chinese text
+    "全角数字": ("P507",),  # digits of full width
+    "起止用短横": ("P506",),  # a hyphen for a range
+    "句中断行": ("T502",),  # a paragraph ends within a sentence
+    "占位未填": ("T501",),  # something still to be filled in
+    "批注留在正文": ("T501",),  # a remark left in the text
+    "网页代码残留": ("T501",),  # remains of markup
+    "机器话残留": ("T501",),  # remains of a machine's answer
+    "段末缺句号": ("T502",),  # a paragraph without its end
+    "半截句": (
+        "T502",
+        "P502",
+    ),  # a sentence not finished
+    "词语重复": ("T503",),  # a word twice
+    "单字重复": ("T503",),  # a character twice
+    "错别字": ("T504",),  # a known confusion
+    "漏字": (
+        "T504",
+        "L601",
+        "S703",
+    ),  # a typo in a set word
+    "字序颠倒": (
+        "T504",
+        "L601",
+    ),  # a typo in a set word
+    "繁体字": (
+        "T504",
+        "L601",
+    ),  # traditional characters
+    "同句重复": (
+        "U902",
+        "U901",
+    ),  # a sentence twice
+    "同段重复": ("U901",),  # a paragraph twice
+    "内容重复": (
+        "U901",
+        "U902",
+    ),  # a sentence twice
+    "照抄上年": (
+        "U903",
+        "N116",
+    ),  # copied from last year
+    "缺第一责任人": ("C401",),  # a statutory part is missing
+    "缺不足": ("C402",),  # a statutory part is missing
+    "缺原因": ("C403",),  # shortcomings without causes
+    "缺下年安排": ("C404",),  # a statutory part is missing
+    "落款缺日期": ("C406",),  # no date
+    "落款缺机关": ("C406",),  # no organ
+    "没有落款": ("C406",),  # no signature
+    "报告夹带请示": ("C405",),  # a request in a report
+    "身份证号": ("R801",),  # personal data: identity
+    "手机号": ("R802",),  # personal data: telephone
+    "银行卡号": ("R803",),  # personal data: bank card
+    "家庭住址": ("R804",),  # personal data: address
+    "当事人全名": ("R805",),  # personal data: name of a party
+    "未成年人姓名": ("R805",),  # personal data: name of a child
+    "案号": ("R806",),  # number of a case
+    "车牌号": ("R808",),  # personal data: number plate
+    "密级标志": ("R807",),  # a mark of secrecy
 }
 
 

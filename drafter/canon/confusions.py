@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated
 
@@ -29,7 +29,7 @@ class Confusion(FromFile):
     `sure` is one where nothing else can be meant; `either` one that is only the less usual way of writing.
     """
 
-    wrong: str = Field(alias="错", min_length=2)
+    wrong: str = Field(alias="错", min_length=1)
     right: str = Field(alias="改", min_length=1)
     before: Pattern = Field(alias="前", default="")
     after: Pattern = Field(alias="后", default="")
@@ -53,15 +53,25 @@ class Confusion(FromFile):
 
 
 class Confusions(FromFile):
-    """The words written for one another: those never right as they stand, and those that depend on their neighbours."""
+    """The words written for one another: those never right as they stand, and those that depend on their neighbours.
+
+    `traditional` is pairs of characters, the traditional one first; `whole` are words whose characters may change places.
+    """
 
     always: dict[str, str] = Field(alias="字词")
     between: tuple[Confusion, ...] = Field(alias="看上下文")
+    traditional: str = Field(alias="繁体", default="")
+    whole: tuple[str, ...] = Field(alias="字序", default=())
 
     @cached_property
     def by_word(self) -> Mapping[str, tuple[Confusion, ...]]:
         """The entries by the wrong word."""
         found: dict[str, tuple[Confusion, ...]] = {}
+        for word in self.whole:
+            for wrong in _swapped(word):
+                found[wrong] = (Confusion(错=wrong, 改=word, 说明="字的次序颠倒了"),)
+        for pair in self.traditional.split():
+            found[pair[0]] = (Confusion(错=pair[0], 改=pair[1:], 说明="这是繁体字"),)
         for wrong, right in self.always.items():
             found[wrong] = (Confusion(错=wrong, 改=right),)
         for one in self.between:
@@ -72,6 +82,13 @@ class Confusions(FromFile):
     def pattern(self) -> re.Pattern[str]:
         """What finds every wrong word, the longest first."""
         return re.compile("|".join(map(re.escape, sorted(self.by_word, key=len, reverse=True))))
+
+
+def _swapped(word: str) -> Iterator[str]:
+    """Yield the word with two neighbouring characters exchanged, wherever they stand."""
+    for at in range(len(word) - 1):
+        if word[at] != word[at + 1]:
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
 class Endings(FromFile):

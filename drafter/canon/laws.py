@@ -101,7 +101,10 @@ class Replaced(FromFile):
 
 
 class Law(FromFile):
-    """A law, regulation or paper. A day nobody has found is left out, and nothing is judged by it."""
+    """A law, regulation or paper. A day nobody has found is left out, and nothing is judged by it.
+
+    `articles` is how many articles its text in force has, of all its texts the most.
+    """
 
     full: str = Field(alias="全称")
     kind: LawKind = Field(alias="类别")
@@ -114,6 +117,7 @@ class Law(FromFile):
     since: date | None = Field(alias="施行", default=None)
     change: Change | None = Field(alias="修改", default=None)
     end: End | None = Field(alias="失效", default=None)
+    articles: int | None = Field(alias="条数", default=None, gt=0)
     note: str = Field(alias="备注", default="")
     to_confirm: str = Field(alias="待核", default="")
 

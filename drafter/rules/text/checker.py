@@ -13,6 +13,7 @@ from drafter.canon.rulebook import RuleBook
 from drafter.files import Shelf
 from drafter.findings import Finding, Place
 from drafter.records import Model, read_model
+from drafter.rules.text.articles import articles
 from drafter.rules.text.asking import requests
 from drafter.rules.text.averages import averages, enumerations, units
 from drafter.rules.text.chains import chains
@@ -28,7 +29,8 @@ from drafter.rules.text.numbering import ended_otherwise, level_skipped, skipped
 from drafter.rules.text.organs import mixed, renamed
 from drafter.rules.text.paper import Paper
 from drafter.rules.text.parties import case_numbers, named_parties, secrecy
-from drafter.rules.text.personal import home_addresses, private_numbers
+from drafter.rules.text.periods import reversed_periods
+from drafter.rules.text.personal import home_addresses, number_plates, private_numbers
 from drafter.rules.text.phrases import phrases, ranks
 from drafter.rules.text.places import places
 from drafter.rules.text.rates import baseless, rates
@@ -37,8 +39,8 @@ from drafter.rules.text.repetition import copied_from_last, paragraphs_twice, se
 from drafter.rules.text.reportyear import cut_short, misdated, signing
 from drafter.rules.text.sentences import unfinished
 from drafter.rules.text.series import series
-from drafter.rules.text.shares import parts, unstated
-from drafter.rules.text.spacing import dashed, narrow, spaced
+from drafter.rules.text.shares import parts, shares_of_all, unstated
+from drafter.rules.text.spacing import dashed, narrow, spaced, wide_digits
 from drafter.rules.text.substance import unanswered, unexplained, unmeasured, without_figures
 from drafter.rules.text.sums import sums
 from drafter.rules.text.timely import absent, stale
@@ -74,6 +76,7 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("L601",), names),
     (("N101", "N102"), sums),
     (("N103", "N104", "N105"), rates),
+    (("N101",), shares_of_all),
     (("N105",), parts),
     (("N109",), averages),
     (("N110",), enumerations),
@@ -83,6 +86,7 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("N114",), baseless),
     (("L602", "L603", "S704"), citations),
     (("L604",), title_marks),
+    (("L605",), articles),
     (("S701", "S702"), meetings),
     (("S703",), phrases),
     (("S703", "S704"), chains),
@@ -106,6 +110,7 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("R805",), named_parties),
     (("R806",), case_numbers),
     (("R807",), secrecy),
+    (("R808",), number_plates),
     (("N104", "N106", "N107", "N108"), changes),
     (("N106", "N107"), against_last),
     (("N116",), unchanged),
@@ -115,6 +120,7 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("D205",), odd_dates),
     (("D206",), cut_short),
     (("D207",), relative_times),
+    (("D208",), reversed_periods),
     (("U901",), paragraphs_twice),
     (("U902",), sentences_twice),
     (("U903",), copied_from_last),
@@ -129,6 +135,7 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("P504",), narrow),
     (("P505",), spaced),
     (("P506",), dashed),
+    (("P507",), wide_digits),
     (("T501",), leftovers),
     (("T502",), unfinished),
     (("T503",), doubled),

@@ -318,11 +318,19 @@ def ended_otherwise(paper: Paper, _tables: Tables) -> Iterator[Noted]:
     ]
     for level in sorted({line.level for line in alone}):
         mine = [line for line in alone if line.level == level]
+        yield from (_stopped(line) for line in mine if line.text[-1] in "，、；：")
         closed = [line for line in mine if line.text.endswith("。")]
         if len(mine) < 3 or len(closed) in (0, len(mine)):
             continue
-        few = closed if len(closed) * 2 <= len(mine) else [line for line in mine if line not in closed]
+        unclosed = [line for line in mine if line not in closed and line.text[-1] not in "，、；："]
+        few = closed if len(closed) * 2 <= len(mine) else unclosed
         yield from (_ending(line, len(mine), len(closed)) for line in few)
+
+
+def _stopped(line: Line) -> Noted:
+    end = len(line.text)
+    message = f"单独成行的标题末尾有“{line.text[-1]}”。"
+    return Noted("H305", line, end - 1, end, message, "请删去。", fix=Fix(end - 1, end, ""))
 
 
 def _ending(line: Line, whole: int, closed: int) -> Noted:
@@ -338,10 +346,6 @@ def _ending(line: Line, whole: int, closed: int) -> Noted:
             "请删去句号。",
             fix=Fix(end - 1, end, ""),
             pattern="末",
-        )
-    if line.text[-1] in "，、；：！？":
-        return Noted(
-            "H305", line, end - 1, end, f"{said}，这个末尾是“{line.text[-1]}”。", "请统一。", pattern="末"
         )
     return Noted(
         "H305",

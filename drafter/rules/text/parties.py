@@ -57,6 +57,7 @@ class _Names(NamedTuple):
     minors: re.Pattern[str]
     suing: re.Pattern[str]
     further: re.Pattern[str]
+    quarrels: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -77,10 +78,13 @@ def _patterns(
         re.compile(f"(?P<role>{_any(people)}){_AFTER_A_ROLE}{whole}"),
         re.compile(f"(?P<role>{_any(minors)}){_AFTER_A_ROLE}{whole}"),
         re.compile(
-            rf"(?:^|[，。；：、（“\s]|审理的?|受理的?|办理的?|代理的?|审结的?|原告|如|即|在|对|就|将)(?P<name>{begins}{_HANZI}{{1,2}})诉"
+            rf"(?:^|[，。；：、（“\s]|审理的?|受理的?|办理的?|代理的?|审结的?|原告|如|即|在|对|就|将)(?P<name>{begins}{_HANZI}{{1,2}})(?:诉|不服)"
             rf"(?=[^，。；]{{2,30}}(?:政府|局|委员会|办事处|公司|一案|案))"
         ),
         re.compile(f"[、和及与]{name}{_AFTER}"),
+        re.compile(
+            rf"(?:调解|化解|审理|办理|调处)了?(?P<name>{begins}{_HANZI}{{1,2}})(?=(?:与|和|诉){begins}{_HANZI}{{1,2}}(?:之间)?的?{_HANZI}{{0,8}}?(?:纠纷|一案|争议))"
+        ),
     )
 
 
@@ -112,6 +116,7 @@ def _named(text: str, patterns: _Names, words: PublicWords) -> Iterator[tuple[in
         (patterns.minors, "未成年人"),
         (patterns.parties, "当事人"),
         (patterns.suing, "当事人"),
+        (patterns.quarrels, "当事人"),
         (patterns.people, "群众"),
     )
     for pattern, whose in kinds:

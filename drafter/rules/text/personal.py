@@ -45,6 +45,9 @@ _LIVES = re.compile(
     r"[^，。；：！？、（]{0,16}?\d{1,5}(?:号楼|号院|号|室|单元|栋|幢|座|组)(?:[^，。；：！？、]{0,12}?\d{1,5}(?:室|号|户))?"
 )
 _ROOM = re.compile(r"\d{1,4}(?:号楼|栋|幢|座|号)\d{1,2}单元(?:\d{1,5}(?:室|号|户)|[一二三四五六七八九十]+楼)")
+_PLATE = re.compile(
+    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云滇藏陕甘青宁新][A-HJ-NP-Z][·.]?(?=[A-Z]*\d)[A-HJ-NP-Z\d]{5,6}(?![A-Za-z\d])"
+)
 _OFFICE = re.compile(
     "(?:办公|中心|机关|服务|受理|大厅|法院|局|所|站|工作|单位)(?:地址|地点|场所|住所)?[：:位于在]{0,2}$"
 )
@@ -170,3 +173,11 @@ def home_addresses(paper: Paper, _tables: Tables) -> Iterator[Noted]:
                 continue
             noted = Noted("R804", line, one.start(), one.end(), f"这里写着个人的住址“{one[0]}”。")
             yield from _free([noted], taken)
+
+
+def number_plates(paper: Paper, _tables: Tables) -> Iterator[Noted]:
+    """Note number plates (R808): by one, whose car it was can be looked up."""
+    for line in paper.lines:
+        for found in _PLATE.finditer(half_width(line.written)):
+            message = f"“{found[0]}”是车牌号，凭它查得到车主。"
+            yield Noted("R808", line, found.start(), found.end(), message)

@@ -1,7 +1,8 @@
-"""N105, N113: a part larger than its whole; shares of a whole that is not told."""
+"""N101, N105, N113: shares of all that do not make all of it; a part larger than its whole; shares of an untold whole."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,11 @@ from drafter.rules.text.sums import Cue, runs_of
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
+_RATE = r"(?:约?占(?:比|总数的)?|为)\s?(?P<{}>\d{{1,3}}(?:\.\d{{1,2}})?)[%％]"
+_SHARED = re.compile(
+    rf"(?:[一-龥“”]{{2,14}}{_RATE.format('rate')}[，、；])+[一-龥]{{0,2}}(?:其他|其余|剩余)[一-龥]{{0,8}}{_RATE.format('last')}"
+)
+_EACH = re.compile(_RATE.format("rate"))
 _EARLIER = 7
 _MOST_WHOLES = 200
 _VAGUE = frozenset({"个", "项", "条", "份", "次", "处", "类", "种"})
@@ -191,3 +197,17 @@ def _fitting(group: list[Share], whole: int) -> tuple[int, int, Decimal]:
     cut = sum(share.fits(whole, cut=True) for share in group if share not in rounded)
     off = sum((abs(s.counted.value * 100 / whole - s.rate.value) for s in rounded), Decimal(0))
     return len(rounded) + cut, len(rounded), -off
+
+
+def shares_of_all(paper: Paper, _tables: Tables) -> Iterator[Noted]:
+    """Note shares that end in 其余 or 其他, so are of all there is, and do not make a hundred."""
+    for line in paper.prose:
+        if paper.from_facts and not line.own:
+            continue
+        for found in _SHARED.finditer(line.text):
+            rates = [Decimal(each["rate"]) for each in _EACH.finditer(found[0])]
+            grains = [Decimal(1).scaleb(int(rate.as_tuple().exponent)) for rate in rates]
+            if abs(sum(rates, Decimal(0)) - 100) > sum(grains, Decimal(0)) / 2:
+                added = "＋".join(f"{rate}%" for rate in rates)
+                message = f"各项占比一直说到“其他”，合起来该是100%：{added}＝{sum(rates)}%。"
+                yield Noted("N101", line, *found.span(), message)

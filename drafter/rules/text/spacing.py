@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drafter.canon.publication import PublicWords
-from drafter.chinese import is_character
+from drafter.chinese import half_width, is_character
 from drafter.rules.text.noted import Fix, Noted
 from drafter.rules.text.paper import Line, Paper, What
 from drafter.rules.text.reach import RUNNING, SAID, reached
@@ -171,3 +171,19 @@ def _dashed(line: Line) -> Iterator[Noted]:
         message = f"日期简称里用间隔号，不用“{re.sub(r'[0-9]', '', found[0])}”。"
         fix = Fix(start, end, right)
         yield Noted("P506", line, start, end, message, f"请改成“{right}”。", fix=fix, pattern="·")
+
+
+_WIDE_DIGITS = re.compile("[０-９]+(?:．[０-９]+)?")
+
+
+def wide_digits(paper: Paper, _tables: Tables) -> Iterator[Noted]:
+    """P507: digits of full width, where a text has them of half width."""
+    for line in reached(paper, SAID):
+        if line.own or not paper.from_facts:
+            for found in _WIDE_DIGITS.finditer(line.written):
+                right = half_width(found[0])
+                fix = Fix(found.start(), found.end(), right)
+                message = f"数字“{found[0]}”是全角的。"
+                yield Noted(
+                    "P507", line, *found.span(), message, f"请改成半角的“{right}”。", fix=fix, pattern="全角"
+                )
