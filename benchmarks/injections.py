@@ -269,7 +269,7 @@ EXPECTS: dict[str, tuple[str, ...]] = {
     "留有外地名称": ("O712",),  # another place's name
     "落款机关与标题不同": ("O712",),  # signature and title disagree; another place's name
     "县报告称我市": ("O712",),  # 我市 in a county's report
-    "发文字号样式错": ("P508",),  # form of the number of a paper
+    "发文字号样式错": ("P508", "P504"),  # form of the number of a paper
     "标题丢序号": (
         "H301",
         "H302",

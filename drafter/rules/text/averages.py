@@ -88,10 +88,26 @@ def _divisors(counts: list[Figure], what: str, figure: Figure) -> list[Decimal]:
     ]
 
 
+_TITLES = re.compile(
+    r"(?<![和与及、])(?P<titles>(?:《[^《》]{2,40}》(?:（[^（）]{1,16}）)?[、和及]?){2,10})(?P<open>等)?"
+    r"(?P<number>\d{1,2}|[两二三四五六七八九十])(?:项|部|个|件|份)"
+)
+
+
+def _titles_miscounted(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in _TITLES.finditer(text):
+        listed, shown_as = found["titles"].count("《"), found["number"]
+        said = int(shown_as) if shown_as.isdecimal() else parse_numeral(shown_as.replace("两", "二"))
+        if said is not None and (said < listed if found["open"] else said != listed):
+            yield *found.span(), f"前面列出{listed}个文件，后面的数却是{shown_as}。"
+
+
 def enumerations(paper: Paper, tables: Tables) -> Iterator[Noted]:
     """Note numbers of things that are not as many as were listed before them."""
     del tables
     for line in paper.prose:
+        for start, end, message in _titles_miscounted(line.text):
+            yield Noted("N110", line, start, end, message, certain=False)
         for clause in clauses_of(line.text).clauses:
             if "、" not in clause.text or len(clause.text) > 200:
                 continue

@@ -40,7 +40,7 @@ from drafter.rules.text.reportyear import cut_short, misdated, signing
 from drafter.rules.text.sentences import unfinished
 from drafter.rules.text.series import series
 from drafter.rules.text.shares import parts, shares_of_all, unstated
-from drafter.rules.text.spacing import dashed, narrow, spaced, wide_digits
+from drafter.rules.text.spacing import dashed, narrow, paper_numbers, spaced, wide_digits
 from drafter.rules.text.substance import unanswered, unexplained, unmeasured, without_figures
 from drafter.rules.text.sums import sums
 from drafter.rules.text.timely import absent, stale
@@ -136,6 +136,7 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("P505",), spaced),
     (("P506",), dashed),
     (("P507",), wide_digits),
+    (("P508",), paper_numbers),
     (("T501",), leftovers),
     (("T502",), unfinished),
     (("T503",), doubled),

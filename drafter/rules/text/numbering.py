@@ -313,6 +313,7 @@ def ended_otherwise(paper: Paper, _tables: Tables) -> Iterator[Noted]:
     """H305: of the headings of one level that stand alone, some end in 。 and some do not."""
     if paper.from_facts:
         return
+    yield from _taken_for_text(paper)
     alone = [
         h for h in reached(paper, frozenset({What.HEADING})) if h.level and len(h.text) > len(h.label) + 1
     ]
@@ -325,6 +326,20 @@ def ended_otherwise(paper: Paper, _tables: Tables) -> Iterator[Noted]:
         unclosed = [line for line in mine if line not in closed and line.text[-1] not in "，、；："]
         few = closed if len(closed) * 2 <= len(mine) else unclosed
         yield from (_ending(line, len(mine), len(closed)) for line in few)
+
+
+_LIKE_HEADING = re.compile(
+    "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；：]{4,40}[，、；：]"
+)
+
+
+def _taken_for_text(paper: Paper) -> Iterator[Noted]:
+    """Yield a lone heading that its mark at the end makes look like a paragraph; several in a row are a list."""
+    like = [
+        line for line in reached(paper, frozenset({What.PARAGRAPH})) if _LIKE_HEADING.fullmatch(line.text)
+    ]
+    if len(like) == 1:
+        yield _stopped(like[0])
 
 
 def _stopped(line: Line) -> Noted:

@@ -25,6 +25,7 @@ _AFTER = (
     r"|[追讨挽缴送]|争取|作出|处以|给予|解决|办理|提供|获得|得到|收到|依法|主动|当庭|达成|签订|赔偿|支付|拿到|返还|$)"
 )
 _AFTER_COMMON = r"(?=[，。、；（）]|诉|与|因|系|不服|等|反映|家|$)"
+_OF_A_CHILD = "开展|遭受|提供|实施|受到|被|的?(?:监护|父|母|家长)|进行|解决|办理|落实"
 _AFTER_A_ROLE = "[：“为是即]?\\s?"
 _STUDIO = re.compile(
     "(?:调解|工作|劳模|律师|法律|名师|心理)(?:室|工作室|站|团队|服务)|同志|书记|县长|局长|主任|律师|法官|检察官|调解员"
@@ -73,10 +74,14 @@ def _patterns(
     name = f"(?P<name>{begins}{_HANZI}{{1,2}}?)"
     # two characters are a name for sure only where another name is set against it
     whole = f"(?P<name>{begins}(?:{_HANZI}{{2}}{_AFTER_COMMON}|{_HANZI}(?=[与和]{begins}{_HANZI}{{1,2}}(?:的|之间|发生|因|、))))"
+    child = (
+        f"(?P<name>{begins}(?:{_HANZI}{{2}}(?:{_AFTER_COMMON}|(?={_OF_A_CHILD}))|{_HANZI}(?=（[1-9]\\d?岁)"
+        f"|{_HANZI}(?=[与和]{begins}{_HANZI}{{1,2}}(?:的|之间|发生|因|、))))"
+    )
     return _Names(
         re.compile(f"(?<!被)(?P<role>{_any(parties)}){_AFTER_A_ROLE}{name}{_AFTER}"),
         re.compile(f"(?P<role>{_any(people)}){_AFTER_A_ROLE}{whole}"),
-        re.compile(f"(?P<role>{_any(minors)}){_AFTER_A_ROLE}{whole}"),
+        re.compile(f"(?P<role>{_any(minors)}){_AFTER_A_ROLE}{child}"),
         re.compile(
             rf"(?:^|[，。；：、（“\s]|审理的?|受理的?|办理的?|代理的?|审结的?|原告|如|即|在|对|就|将)(?P<name>{begins}{_HANZI}{{1,2}})(?:诉|不服)"
             rf"(?=[^，。；]{{2,30}}(?:政府|局|委员会|办事处|公司|一案|案))"
@@ -173,7 +178,9 @@ def secrecy(paper: Paper, tables: Tables) -> Iterator[Noted]:
 def _marks(classes: str, internal: str) -> tuple[re.Pattern[str], ...]:
     term = r"(?:\d{1,2}年|\d{1,2}个月|长期|启封前|解密前)?"
     return (
-        re.compile(rf"(?:{classes})\s?[★☆]\s?{term}|密级[：]\s?(?:{classes})"),
+        re.compile(
+            rf"[绝机秘]密级(?=文件|材料|资料|公文)|(?:{classes})\s?[★☆]\s?{term}|密级[：]\s?(?:{classes})"
+        ),
         re.compile(rf"(?:{classes})\s?\*?\s?{term}$"),
         re.compile(internal),
     )

@@ -38,7 +38,7 @@ _ALL = re.compile(
 # 本市 may be the city above; 本区域 is none
 _OUR = re.compile("(?P<word>(?:我(?P<unit>[县区市旗])|本(?P<other>[县旗])))(?![级域场民间块区市县])")
 _SIGNS = re.compile(
-    "\\s*(?:中共|中国共产党)?(?P<name>[一-龥]{1,12}[县区市旗])(?:人民政府|委员会|委|政府|人大|司法局)"
+    "\\s*(?:中共|中国共产党)?(?P<name>[一-龥]{1,12}?[县区市旗镇乡])(?:人民政府|党委|委员会|委|政府|人大|司法局|20\\d\\d|$)"
 )
 _LONGEST_NAME = 15
 # two characters before 县 that are words, though counties begin and end with them
@@ -68,18 +68,18 @@ def places(paper: Paper, tables: Tables) -> Iterator[Noted]:
     counties = tables.words(Counties, FILE)
     known = own + paper.title + "".join(paper.organs)
     for line in paper.lines:
-        if line.what is What.SIGNATURE and line.own and not line.attached and own in paper.title:
-            yield from _signed_elsewhere(line, own)
+        if line.what is What.SIGNATURE and line.own and not line.attached:
+            yield from _signed_elsewhere(line, paper.title)
         if line.own and not line.attached and line.what not in (What.TITLE, What.RECIPIENTS):
             yield from _foreign(line, own, known, counties)
             yield from _of_another_rank(line, own)
 
 
-def _signed_elsewhere(line: Line, own: str) -> Iterator[Noted]:
-    """Yield the county of a signature that is not the one of the title."""
-    found = _SIGNS.match(line.text)
-    if found is not None and own not in line.text and not own.endswith(found["name"]):
-        message = f"标题写的是{own}，落款写的是{found['name']}。"
+def _signed_elsewhere(line: Line, title: str) -> Iterator[Noted]:
+    """Yield the place of a signature that is not the one of the title."""
+    found, named = _SIGNS.match(line.text), _SIGNS.match(title)
+    if found is not None and named is not None and named["name"][-3:] != found["name"][-3:]:
+        message = f"标题写的是{named['name']}，落款写的是{found['name']}。"
         yield Noted("O712", line, *found.span("name"), message, "请核对标题和落款，改成一致的。")
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SHORTEST = 5
 _KEPT = 6
+_LONG_KEY = 7
 _FILLER = re.compile(
     "(?:(?:20\\d\\d|今|全|本|去)年度?(?:以来|全年|内)?|截至[^，]{0,8}(?:底|日|前)|我[县区市]|全[县区市]|县域内|[一二三四五六七八九十]是"
     "|(?:县|区|市)(?:政府|委)?(?=[收受办审召])|共计?|累计|总计|合计|先后|已经?|目前|现有?|同时|并|依法|均|分别|一共|年内"
@@ -83,7 +84,8 @@ def _contradicted(told: Told, earlier: list[Told], paper: Paper) -> Noted | None
         return None
     first = others[0]
     difference, most = abs(first.figure.value - value), max(first.figure.value, value)
-    if difference > max(Decimal(4), most * 15 / 100) or difference * 2 > most:
+    apart = difference > max(Decimal(4), most * 15 / 100) or difference * 2 > most
+    if apart and not (len(told.key) >= _LONG_KEY and _slipped(value, first.figure.value)):
         return None
     if paper.from_facts:
         return _against_facts(told, first)
@@ -92,6 +94,14 @@ def _contradicted(told: Told, earlier: list[Told], paper: Paper) -> Noted | None
         f"相差{difference.normalize():f}{told.figure.kind if told.figure.kind == '元' else told.figure.unit}。"
     )
     return Noted("N112", told.line, told.figure.digits[0], told.figure.end, message, certain=False)
+
+
+def _slipped(one: Decimal, other: Decimal) -> bool:
+    """Tell whether two counts of three digits or more differ by one digit, or by two that have changed places."""
+    first, second = f"{one.normalize():f}", f"{other.normalize():f}"
+    if len(first) != len(second) or not 3 <= len(first) <= 9:
+        return False
+    return sorted(first) == sorted(second) or sum(a != b for a, b in zip(first, second, strict=True)) == 1
 
 
 def _against_facts(told: Told, first: Told) -> Noted | None:

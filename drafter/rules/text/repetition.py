@@ -41,7 +41,9 @@ _COUNT = re.compile(
 )
 _MOST_NAMED = 4
 _OPENING_OF_PLANS = re.compile(r"(?:20\d\d年|下一?步|明年|新的一年)[^。]{0,250}(?:[：。]$|$)")
-_ORDINAL = re.compile("^(?:[一二三四五六七八九十]{1,3}是|（[一二三四五六七八九十]+）|[（]?\\d{1,2}[）.．、])")
+_ORDINAL = re.compile(
+    "^(?:(?:此外|另外|同时|与此同时|其次)，|[一二三四五六七八九十]{1,3}是|（[一二三四五六七八九十]+）|[（]?\\d{1,2}[）.．、])"
+)
 
 
 class _Told(NamedTuple):

@@ -318,7 +318,7 @@ def _misfit(year: int, day: date) -> tuple[str, Level | None] | None:
 
 _CUT = re.compile(
     r"(?P<until>截[至止]到?(?:今年|本年|(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:底|末|份|\d{1,2}日)?|"
-    r"(?<![\d年])(?:(?P<year2>\d{4})年|今年)?1月?[\-—–~～至](?P<month2>\d{1,2})月份?|前三季度|前(?P<month3>\d{1,2})个月)(?=,|全|我|共|累计|县|区|市)"
+    r"(?<![\d年])(?:(?P<year2>\d{4})年|今年)?1月?[\-—–~～至](?P<month2>\d{1,2})月份?|(?:今年)?前三季度|前(?P<month3>\d{1,2})个月)(?=,|全|我|共|累计|县|区|市)"
 )
 _OF_A_TASK = re.compile("专项|阶段|行动")
 _ADDS_UP = re.compile("共|累计|全[县区市镇乡]|已")
@@ -345,7 +345,7 @@ def _cut_in(line: Line, year: int | None) -> Iterator[Noted]:
                 continue
             counted = within(line.figures, found.end(), end)
             told = counted and text[found.end() : counted[0].start]
-            firm = month >= 9 and found["until"].startswith("截")
+            firm = month >= 9 and found["until"].startswith(("截", "今年"))
             if told and not _OF_A_TASK.search(told) and (firm or _ADDS_UP.search(told)):
                 message = f"这里的数据只到{month}月，没有到年末，年度报告应当是全年的数。"
                 yield Noted("D206", line, *found.span("until"), message, certain=month >= 9)

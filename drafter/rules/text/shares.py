@@ -50,8 +50,22 @@ def parts(paper: Paper, tables: Tables) -> Iterator[Noted]:
     words = tables.words(Breakdowns, FILE)
     for line in paper.prose:
         if not (paper.from_facts and not line.own):
-            told = {noted.end: noted for noted in (*_larger_by_name(line, words), *_larger_than_whole(line))}
+            noted = (*_larger_by_name(line, words), *_larger_than_whole(line), *_larger_of_these(line))
+            told = {one.end: one for one in noted}
             yield from told.values()
+
+
+_OF_THESE = re.compile(
+    r"在(?:全[县区市镇])?(?P<whole>\d+)(?P<unit>[名个件家份])[一-龥]{2,16}中[，,]?(?:已?有|共有)?(?P<part>\d+)(?P=unit)"
+)
+
+
+def _larger_of_these(line: Line) -> Iterator[Noted]:
+    """Note 在40名专职监督人员中，有75名: more than there are."""
+    for found in _OF_THESE.finditer(line.text):
+        if int(found["part"]) > int(found["whole"]):
+            message = f"一共{found['whole']}{found['unit']}，里面不会有{found['part']}{found['unit']}。"
+            yield Noted("N105", line, *found.span(), message)
 
 
 def _larger_than_whole(line: Line) -> Iterator[Noted]:

@@ -132,9 +132,15 @@ _YEARS = re.compile(r"(?<![\d\-])(?:19|20)\d\d(?P<dash>[-－﹣–−‐‑])(?=
 _MONTHS = re.compile(r"(?<![\d\-.])\d{1,2}月?(?P<dash>[-－﹣–−‐‑])(?=\d{1,2}月(?!\d))")
 _RATES = re.compile(r"(?<![\d\-.])\d+(?:\.\d+)?[%％](?P<dash>[-－﹣–−‐‑])(?=\d+(?:\.\d+)?[%％])")
 _DOUBLE = re.compile("(?<=[\u4e00-\u9fff”》）])(?P<dash>--+)(?=[\u4e00-\u9fff“《（])")
+_DAYS = re.compile(r"(?<=\d)日(?P<dash>[-－﹣–−‐‑])(?=\d{1,2}日)")
+_COUNTS = re.compile(r"(?<![\d\-.])\d+(?P<dash>[-－﹣–−‐‑])(?=\d+(?:天|人|家|场|件|小时|个月|个工作日|万元))")
+_HALVED = re.compile(r"(?<=\d)(?P<dash>--+)(?=\d)")
 _DASHES = (
     (_YEARS, "—", "起止年份之间用的是短横。"),
     (_MONTHS, "—", "起止月份之间用的是短横。"),
+    (_DAYS, "—", "起止日期之间用的是短横。"),
+    (_COUNTS, "～", "数值范围之间用的是短横。"),
+    (_HALVED, "—", "一字线写成了两个短横。"),
     (_RATES, "～", "数值范围之间用的是短横。"),
     (_DOUBLE, "——", "破折号写成了短横。"),
 )
@@ -187,3 +193,23 @@ def wide_digits(paper: Paper, _tables: Tables) -> Iterator[Noted]:
                 yield Noted(
                     "P507", line, *found.span(), message, f"请改成半角的“{right}”。", fix=fix, pattern="全角"
                 )
+
+
+_PAPER_NUMBER = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<=[发办规字函令通呈报])(?P<open>[〔\[［【(（])(?P<year>(?:19|20)\d\d)[〕\]］】)）]"
+    r"(?P<word>第)?(?P<zero>0*)(?P<number>[1-9]\d{0,3})号"
+)
+
+
+def paper_numbers(paper: Paper, _tables: Tables) -> Iterator[Noted]:
+    """P508: the number of a paper that is not written 云政发〔2026〕3号 (GB/T 9704—2012, 7.2.5)."""
+    for line in reached(paper, SAID):
+        if line.own or not paper.from_facts:
+            for found in _PAPER_NUMBER.finditer(line.written):
+                right = f"〔{found['year']}〕{found['number']}号"
+                if found[0] != right:
+                    fix = Fix(found.start(), found.end(), right)
+                    message = (
+                        f"发文字号“{found[0]}”的写法不合规范：年份用六角括号，序号不编虚位，不加“第”字。"
+                    )
+                    yield Noted("P508", line, *found.span(), message, f"请改成“{right}”。", fix=fix)

@@ -108,12 +108,30 @@ class Sum(NamedTuple):
         return abs(self.excess) <= max(Decimal(least), self.whole.value * percent / 100)
 
 
+_JOINTLY = re.compile(
+    r"(?P<parts>\d+(?P<unit>[名个次件册场份卷户家条])[一-龥“”]{0,10}"
+    r"(?:(?:、|和|及|以及)[一-龥“”]{0,10}\d+(?P=unit)[一-龥“”]{0,10}?){1,6})"
+    r"，?(?:共计?|合计|总计)(?P<whole>\d+)(?:(?P=unit)|人)"
+)
+
+
+def _jointly(line: Line) -> Iterator[Noted]:
+    """Note 40名律师和76名法学教师共126人: what is joined by 和 and counted together."""
+    for found in _JOINTLY.finditer(line.text):
+        parts = [int(n) for n in re.findall(r"\d+", found["parts"])]
+        if sum(parts) != int(found["whole"]):
+            added = "＋".join(map(str, parts))
+            message = f"{added}＝{sum(parts)}，后面的合计是{found['whole']}。"
+            yield Noted("N102", line, *found.span(), message, certain=False)
+
+
 def sums(paper: Paper, tables: Tables) -> Iterator[Noted]:
     """Note breakdowns whose parts do not add up to the whole."""
     words = tables.words(Breakdowns, FILE)
     for line in paper.prose:
         if paper.from_facts and not line.own:
             continue
+        yield from _jointly(line)
         for run in runs_of(line.text):
             noted = _judged(run, line, words)
             if noted is not None:

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
 _HAN = "[\u4e00-\u9fff]"
-_TWICE = re.compile(rf"(?P<word>{_HAN}{{2,6}}?)(?P=word)")
+_TWICE = re.compile(rf"(?P<word>{_HAN}{{2,12}}?)(?P=word)")
 _LISTED_TWICE = re.compile(
     rf"(?<![\u4e00-\u9fff])(?P<item>{_HAN}{{3,16}})(?P<mark>[、，])(?P=item)(?=[，、。；])"
 )
 _ONE_TWICE = re.compile(
     "(?<!目)的的(?!确)|(?<!参)与与|(?<![共总温饱缓调柔中])和和(?![美气睦平])|(?<!不)了了(?![解结然之])|(?<!火)把把(?!关)"
+    "|(?<=[0-9案要事文])件件|(?<=[0-9])(?:次次|人人|名名|个个|项项|场场|条条|年年)"
+    "|(?<![所存现正内实潜外])在在|(?<!即)将将|(?<![认作行])为为(?!什)"
 )
 # 一个一个, 讨论讨论, and words that meet by chance: 常务会议会议纪要, 人大代表代表人民
 _ON_PURPOSE = re.compile(
