@@ -302,7 +302,7 @@ EXPECTS: dict[str, tuple[str, ...]] = {
     "半角标点": ("P504",),  # marks of half width
     "半角句号": ("P504",),  # marks of half width
     "半角括号": ("P504",),  # brackets of half width
-    "直引号": ("P503",),  # straight quotation marks
+    "直引号": ("P503", "P501"),  # straight quotation marks
     "多余空格": ("P505",),  # a space within Chinese text
     "全角数字": ("P507",),  # digits of full width
     "起止用短横": ("P506",),  # a hyphen for a range

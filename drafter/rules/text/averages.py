@@ -26,7 +26,7 @@ _EARLIER = 12
 _ITEM = "[^、，,。；;：:！？“”‘’《》（）()\\d]"
 _LIST = re.compile(
     rf"(?P<items>{_ITEM}{{1,24}}(?:、{_ITEM}{{1,16}}?){{1,11}}?)(?P<open>等)?"
-    r"(?P<number>\d{1,2}|[两二三四五六七八九十]{1,2})(?:个|项|类|种|大|级)?"
+    r"(?P<number>\d{1,2}|[两二三四五六七八九十]{1,2})(?P<measure>个|项|类|种|大|级)?(?:试点|重点|民生|关键|主要|领导)?"
     "(?P<noun>级|方面|环节|领域|部门|单位|乡镇|镇街|镇|乡|街道|村|社区|制度|机制|体系|平台|阶段|层面|层级|原则|重点|关键|"
     "行业|指标|标准|清单|板块|专题|专项行动|县区)"
 )
@@ -132,7 +132,7 @@ def _miscounted(found: re.Match[str]) -> str:
     if found["open"]:
         if least <= said:
             return ""
-    elif least <= said <= most or min(abs(said - least), abs(said - most)) > 1:
+    elif least <= said <= most or min(abs(said - least), abs(said - most)) > 1 + (found["measure"] == "大"):
         return ""
     listed = "、".join((items[0][-6:], *items[1:]))
     return f"前面列出“{listed}”共{least}项，后面的数却是{found['number']}。"

@@ -23,7 +23,7 @@ _UNIT = re.compile("县(?![级域区市])|(?<![社城辖])区(?![域级间块])|
 # behind any other character a name may be the end of a longer word
 _BEFORE = frozenset("在为对向由经与和及以将于到的中报请全年")
 _COINED = re.compile(
-    "(?<![一-龥])(?P<name>[一-龥]{2}县)(?:人民政府|县委|司法局|坚持|以习近平|认真|深入|全面|高度|扎实|不断|积极|紧紧|严格)|《(?P<title>[一-龥]{2}县)[一-龥]{4}"
+    "(?<![一-龥])(?P<name>[一-龥]{2}县)(?:人民政府|县委|司法局|坚持|以习近平|认真|深入|全面|高度|扎实|不断|积极|紧紧|严格|将|法治政府|办理|受理|群众)|(?:成立|由|印发|受理|一年来，)(?P<coined>[一-龥]{2}县)(?=法治|司法|群众|人民)|《(?P<title>[一-龥]{2}县)[一-龥]{4}"
 )
 _VISITS = re.compile(
     "赴|学习借鉴|考察|借鉴|来我|来县|交界|毗邻|相邻|邻|跨|联合|联动|协作|对口|支援|友好|合作|共建|签订|协议|户籍|籍|异地|法院|检察院|仲裁|管辖"
@@ -38,8 +38,9 @@ _ALL = re.compile(
 # 本市 may be the city above; 本区域 is none
 _OUR = re.compile("(?P<word>(?:我(?P<unit>[县区市旗])|本(?P<other>[县旗])))(?![级域场民间块区市县])")
 _SIGNS = re.compile(
-    "\\s*(?:中共|中国共产党)?(?P<name>[一-龥]{1,12}?[县区市旗镇乡])(?:人民政府|党委|委员会|委|政府|人大|司法局|20\\d\\d|$)"
+    "\\s*(?:中共|中国共产党)?(?P<name>[一-龥]{1,12}?[县区市旗镇乡])(?:人民政府|党委|委员会|委|政府|人大|[一-龥]{2,12}局|20\\d\\d|$)"
 )
+_OUR_TOWN = re.compile("我(?P<unit>镇|乡|街道)(?![镇村亲土])")
 _LONGEST_NAME = 15
 # two characters before 县 that are words, though counties begin and end with them
 _WORDS = frozenset(
@@ -63,16 +64,28 @@ _WORDS = frozenset(
 def places(paper: Paper, tables: Tables) -> Iterator[Noted]:
     """Note counties that are not this one where the report speaks of itself, and 我市 in the report of a county."""
     own = paper.region
+    for line in paper.lines:
+        if line.what is What.SIGNATURE and line.own and not line.attached:
+            yield from _signed_elsewhere(line, paper.title)
+        elif line.own and not line.attached:
+            yield from _of_another_town(line, own)
     if not own or own[-1] not in _UNITS:
         return
     counties = tables.words(Counties, FILE)
     known = own + paper.title + "".join(paper.organs)
     for line in paper.lines:
-        if line.what is What.SIGNATURE and line.own and not line.attached:
-            yield from _signed_elsewhere(line, paper.title)
         if line.own and not line.attached and line.what not in (What.TITLE, What.RECIPIENTS):
             yield from _foreign(line, own, known, counties)
             yield from _of_another_rank(line, own)
+
+
+def _of_another_town(line: Line, own: str) -> Iterator[Noted]:
+    """Yield 我镇 where no town speaks: in the report of a county, or of a 乡."""
+    for found in _OUR_TOWN.finditer(line.text):
+        if own and not own.endswith(found["unit"]):
+            message = f"{own}的报告里写了“{found[0]}”。"
+            advice = "核对是不是从别处抄来的。"
+            yield Noted("O712", line, *found.span(), message, advice, False, Level.WARNING, pattern=found[0])
 
 
 def _signed_elsewhere(line: Line, title: str) -> Iterator[Noted]:
@@ -111,7 +124,7 @@ def _listed(text: str, counties: Counties) -> Iterator[tuple[int, int, bool]]:
 def _coined(text: str, counties: Counties) -> Iterator[tuple[int, int, bool]]:
     """Yield where what looks like the name of a county stands, though there is none of that name."""
     for found in _COINED.finditer(text):
-        group = "name" if found["name"] else "title"
+        group = next(name for name in ("name", "coined", "title") if found[name])
         name = found[group]
         likely = name[0] in counties.first and name[1] in counties.second
         if likely and name not in counties.names and name not in _WORDS:

@@ -26,10 +26,11 @@ def rates(paper: Paper, tables: Tables) -> Iterator[Noted]:
     """Note rates that the counts around them do not give, and rates beyond 100 %."""
     words = tables.words(Breakdowns, FILE)
     for line in paper.prose:
-        if line.role is Role.PLANS or (paper.from_facts and not line.own):
+        if paper.from_facts and not line.own:
             continue
         for rate in rates_of(line.text):
-            yield from _judged(rate, line, words)
+            if line.role is not Role.PLANS or rate.figure.value > _WHOLE:
+                yield from _judged(rate, line, words)
 
 
 def baseless(paper: Paper, tables: Tables) -> Iterator[Noted]:

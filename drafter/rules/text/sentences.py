@@ -48,6 +48,14 @@ def _without_end(line: Line, follows: Line | None) -> Iterator[Noted]:
         message = f"这一段以“{bare[-1]}”结尾，话没有说完。"
         yield Noted("T502", line, end - 1, end, message, "请补全，或者改成句号。")
         return
+    if (
+        bare[-1] == "；"
+        and "。" in text
+        and not (follows is not None and follows.text.rstrip().endswith("；"))
+    ):
+        message = "这一段话说完了，结尾用的是分号。"
+        yield Noted("T502", line, end - 1, end, message, "请改成句号。", False, Level.WARNING)
+        return
     long = (
         len(text) >= _LONG
         or bool(_FORMULA.fullmatch(text))
