@@ -41,20 +41,20 @@ def _without_end(line: Line, follows: Line | None) -> Iterator[Noted]:
     """Yield a finding where a paragraph that is long enough to be one has no mark at its end."""
     text = line.text.rstrip()
     bare = text.rstrip(_CLOSING)
-    if not bare or bare[-1] in _END or (text[0] == "（" and text[-1] == "）"):
-        return
     end = len(bare)
-    if bare[-1] in _BROKEN_OFF and text == bare and len(text) >= _SHORTEST:
-        message = f"这一段以“{bare[-1]}”结尾，话没有说完。"
-        yield Noted("T502", line, end - 1, end, message, "请补全，或者改成句号。")
-        return
     if (
-        bare[-1] == "；"
+        bare.endswith("；")
         and "。" in text
         and not (follows is not None and follows.text.rstrip().endswith("；"))
     ):
         message = "这一段话说完了，结尾用的是分号。"
         yield Noted("T502", line, end - 1, end, message, "请改成句号。", False, Level.WARNING)
+        return
+    if not bare or bare[-1] in _END or (text[0] == "（" and text[-1] == "）"):
+        return
+    if bare[-1] in _BROKEN_OFF and text == bare and len(text) >= _SHORTEST:
+        message = f"这一段以“{bare[-1]}”结尾，话没有说完。"
+        yield Noted("T502", line, end - 1, end, message, "请补全，或者改成句号。")
         return
     long = (
         len(text) >= _LONG
