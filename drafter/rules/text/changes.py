@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.chinese import half_width, shown
-from drafter.rules.text.clauses import Figure
+from drafter.rules.text.clauses import Figure, clauses_of
 from drafter.rules.text.comparing import (
     LARGEST_COUNT,
     NEARLY,
@@ -47,14 +47,15 @@ def changes(paper: Paper, _tables: Tables) -> Iterator[Noted]:
     for line in paper.body:
         if line.own:
             for comparison in comparisons_of(line.text, year):
-                yield from _first(_checked(line, comparison))
+                if not _of_a_whole(line, comparison):
+                    yield from _first(_checked(line, comparison))
             yield from _less_by_times(line)
             yield from _plainly(line)
             yield from both_signs(line)
 
 
 _THAN = re.compile(
-    r"(?P<now>\d+)(?P<unit>[名个件家人次场份])[^，。；\d]{0,4},?[较比](?:上年|去年)(?:同期)?的?(?P<then>\d+)(?P=unit)"
+    r"(?<![\d.])(?P<now>\d+)(?P<unit>[名个件家人次场份])[^，。；\d]{0,4},?[较比](?:上年|去年)(?:同期)?的?(?P<then>\d+)(?P=unit)"
     r"(?P<way>多|增加|增长|少|减少|下降)了?(?P<by>\d+)(?P=unit)"
 )
 _BECAME = re.compile(
@@ -73,7 +74,11 @@ def _plainly(line: Line) -> Iterator[Noted]:
     text = half_width(line.text)
     for found in _THAN.finditer(text):
         now, then, by = (Decimal(found[part]) for part in ("now", "then", "by"))
-        if abs(now - then) != by:
+        said_before = text[: found.start()].rsplit("。", 1)[-1]
+        of_a_whole = any(
+            abs(int(n) - then) == by for n in re.findall(r"(?<![\d.])\d{1,9}(?![\d.])", said_before)
+        )
+        if abs(now - then) != by and not of_a_whole:
             message = f"{now}和{then}相差{abs(now - then)}，文中是{by}。"
             yield Noted("N106", line, *found.span(), message)
     for found in _BECAME.finditer(text):
@@ -87,6 +92,21 @@ def _plainly(line: Line) -> Iterator[Noted]:
         if abs(now - then) != by:
             message = f"{now}%和{then}%相差{abs(now - then)}个百分点，文中是{by}个百分点。"
             yield Noted("N108", line, *found.span(), message)
+
+
+def _of_a_whole(line: Line, told: Comparison) -> bool:
+    """Tell whether a change is that of a count told earlier in the sentence, of which the last figures are parts.
+
+    As in 出台文件23件，其中部门9件，比上年的31件减少8件: 31−8 is the 23.
+    """
+    if told.current is None or told.previous is None or told.change is None or told.current.is_rate:
+        return False
+    then, by = told.previous.value, told.change.figure.value * told.change.sign
+    return any(
+        figure.value == then + by and figure.kind == told.current.kind
+        for figure in clauses_of(line.text).figures
+        if figure.sentence == told.current.sentence and figure.start < told.current.start
+    )
 
 
 def _first(noted: Iterator[Noted]) -> Iterator[Noted]:

@@ -225,7 +225,9 @@ def _out_of_step(one: Naming, year: int, others: list[str], *, signed: date | No
     )
 
 
-_UNTIL = re.compile(r"截[至止]到?(?P<year>\d{4})年(?:(?P<month>\d{1,2})月)?")
+_UNTIL = re.compile(
+    r"截[至止]到?(?P<year>\d{4})年(?:(?P<month>\d{1,2})月)?(?!(?:底|末|\d{1,2}日)?(?:现行有效|以前|之前|前))"
+)
 _COMPARED = re.compile("较|比|同期|去年|上年|基础上|相比")
 _OF_OLD = re.compile(
     "印发|出台|施行|实施|制定|成立|启动|获|评为|命名|创建|建成|修订|发布|部署|开始|以来|遗留|结转|督察|考核|通过|颁布|公布|机构改革|入选|认定|新建|新增|新设"
