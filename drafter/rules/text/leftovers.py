@@ -41,19 +41,8 @@ _DONE = "共|共计|累计|合计|达|达到|办理|受理|审结|开展|召开|
 _HAN = "\u4e00-\u9fff"
 
 
-def _kinds() -> Iterator[tuple[str, str, str]]:
-    yield "{", r"(?<!\{)\{[一-龥]{1,8}\}(?!\})", "模板里的变量没有换成内容"
-    yield "○", rf"(?<![二一〇])○{{2}}(?={_UNIT})", "这里留的空没有填"
-    yield "XＸ", "(?<![A-Za-z])[XＸ]{1,2}[%％]", "用“X”代替的内容没有填"
-    yield "（", "（[^（）]{0,8}待[一-龥]{1,8}(?:提供|确认|核实|补充|报送)）", "括号里是写给起草人的话"
-    yield "略", r"[（〔【] ?(?:此处|以下|下|中间|内容)?从?略 ?[）〕】]", "这里有“略”字，内容没有写进来"
-    yield "{", r"\{\{[^{}]{0,60}\}\}|\{%[^{}]{0,60}%\}|\$\{[^{}]{0,60}\}", "模板里的变量没有换成内容"
-    yield "待请此", _BRACKETED.format(f"{_INSIDE}?(?<!有){_TOLD}{_INSIDE}"), "括号里是写给起草人的话"
-    yield "待", rf"(?<!有)待(?:填写?|补数|核数)(?=[，。；、）]|$|{_UNIT})", "这里还没有填"
-    yield "此", "此处(?:填写|插入|补充|输入)|请在此处?(?:输入|填写)", "这里还没有填"
-    yield "击", "[点单]击(?:此处|这里)?(?:输入|添加|编辑)(?:文字|文本|内容|标题)?", "这里还没有填"
-    yield "#", r"#(?:REF|VALUE|DIV/0|NUM|NAME)[!！?？]|#N/A", "这是表格出错的提示"
-    yield "!！", "错误[!！] ?未找到引用源|Error! (?:Reference|Bookmark)", "这是域出错的提示"
+def _traces() -> Iterator[tuple[str, str, str]]:
+    """Yield what revising, copying from the web and writing programs leave behind."""
     yield "注", r"[（〔【\[]批注 ?\d{0,3}[：:][^（）〔〕【】\[\]]{0,60}[）〕】\]]", "批注留在了正文里"
     yield "（〔【[", _BRACKETED.format(rf"{_INSIDE}?{_ASIDE}{_INSIDE}"), "括号里是改稿时的话"
     yield "【", "【[^【】]{0,12}[：:][^【】]{1,40}】", "改稿时的话留在了正文里"
@@ -67,6 +56,22 @@ def _kinds() -> Iterator[tuple[str, str, str]]:
     yield "h", r"https?://[A-Za-z0-9._~/?=&%-]+\.s?html?", "网页的地址留在了正文里"
     yield "#", r"(?<![\dA-Za-z#])#{2,6} ?(?=[一-龥（])", "标题的记号留在了正文里"
     yield "作下希示请我", _MACHINE, "写稿程序的话留在了正文里"
+
+
+def _holes() -> Iterator[tuple[str, str, str]]:
+    """Yield what was to be filled in."""
+    yield "{", r"(?<!\{)\{[一-龥]{1,8}\}(?!\})", "模板里的变量没有换成内容"
+    yield "○", rf"(?<![二一〇])○{{2}}(?={_UNIT})", "这里留的空没有填"
+    yield "XＸ", "(?<![A-Za-z])[XＸ]{1,2}[%％]", "用“X”代替的内容没有填"
+    yield "（", "（[^（）]{0,8}待[一-龥]{1,8}(?:提供|确认|核实|补充|报送)）", "括号里是写给起草人的话"
+    yield "略", r"[（〔【] ?(?:此处|以下|下|中间|内容)?从?略 ?[）〕】]", "这里有“略”字，内容没有写进来"
+    yield "{", r"\{\{[^{}]{0,60}\}\}|\{%[^{}]{0,60}%\}|\$\{[^{}]{0,60}\}", "模板里的变量没有换成内容"
+    yield "待请此", _BRACKETED.format(f"{_INSIDE}?(?<!有){_TOLD}{_INSIDE}"), "括号里是写给起草人的话"
+    yield "待", rf"(?<!有)待(?:填写?|补数|核数)(?=[，。；、）]|$|{_UNIT})", "这里还没有填"
+    yield "此", "此处(?:填写|插入|补充|输入)|请在此处?(?:输入|填写)", "这里还没有填"
+    yield "击", "[点单]击(?:此处|这里)?(?:输入|添加|编辑)(?:文字|文本|内容|标题)?", "这里还没有填"
+    yield "#", r"#(?:REF|VALUE|DIV/0|NUM|NAME)[!！?？]|#N/A", "这是表格出错的提示"
+    yield "!！", "错误[!！] ?未找到引用源|Error! (?:Reference|Bookmark)", "这是域出错的提示"
     yield "TFL", r"(?<![A-Za-z])(?:TODO|TBD|FIXME|Lorem ipsum)(?![A-Za-z])", "这里还没有写"
     yield "“‘《〔【", "“ *”|‘ *’|《 *》|〔 *〕|【 *】", "引号、书名号或者括号里是空的"
     yield "（", "(?<=.)（ *）", "括号里是空的"
@@ -106,7 +111,7 @@ def _kinds() -> Iterator[tuple[str, str, str]]:
     )
 
 
-_KINDS = tuple(Leftover(signs, re.compile(pattern), said) for signs, pattern, said in _kinds())
+_KINDS = tuple(Leftover(signs, re.compile(pattern), said) for signs, pattern, said in (*_holes(), *_traces()))
 _CROSSES = re.compile("[×✕✖XＸ]")
 _PLACES = "县市区镇乡局村街省州旗路号年月日件次户名"
 
