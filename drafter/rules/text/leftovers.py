@@ -73,6 +73,10 @@ def _holes() -> Iterator[tuple[str, str, str]]:
     yield "#", r"#(?:REF|VALUE|DIV/0|NUM|NAME)[!！?？]|#N/A", "这是表格出错的提示"
     yield "!！", "错误[!！] ?未找到引用源|Error! (?:Reference|Bookmark)", "这是域出错的提示"
     yield "TFL", r"(?<![A-Za-z])(?:TODO|TBD|FIXME|Lorem ipsum)(?![A-Za-z])", "这里还没有写"
+
+
+def _blanks() -> Iterator[tuple[str, str, str]]:
+    """Yield marks with nothing in them, and signs that keep a place."""
     yield "“‘《〔【", "“ *”|‘ *’|《 *》|〔 *〕|【 *】", "引号、书名号或者括号里是空的"
     yield "（", "(?<=.)（ *）", "括号里是空的"
     yield "〔", r"〔(?:\d{0,4}[XxＸ×_＿*○]{1,4}\d{0,2}|(?:19|20)?\d{0,2} +\d{0,2})〕", "文号的年份没有填"
@@ -111,7 +115,9 @@ def _holes() -> Iterator[tuple[str, str, str]]:
     )
 
 
-_KINDS = tuple(Leftover(signs, re.compile(pattern), said) for signs, pattern, said in (*_holes(), *_traces()))
+_KINDS = tuple(
+    Leftover(signs, re.compile(pattern), said) for signs, pattern, said in (*_holes(), *_traces(), *_blanks())
+)
 _CROSSES = re.compile("[×✕✖XＸ]")
 _PLACES = "县市区镇乡局村街省州旗路号年月日件次户名"
 
