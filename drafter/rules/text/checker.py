@@ -16,6 +16,7 @@ from drafter.records import Model, read_model
 from drafter.rules.text.articles import articles
 from drafter.rules.text.asking import requests
 from drafter.rules.text.averages import averages, enumerations, units
+from drafter.rules.text.bare import bare_headings
 from drafter.rules.text.chains import chains
 from drafter.rules.text.changes import changes
 from drafter.rules.text.contents import first_responsible, next_year, shortcomings, signature
@@ -129,6 +130,7 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("H304",), series),
     (("H305",), ended_otherwise),
     (("H306",), level_skipped),
+    (("H307",), bare_headings),
     (("P501",), unpaired),
     (("P502",), stacked),
     (("P503",), straight),

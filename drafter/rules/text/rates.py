@@ -29,8 +29,7 @@ def rates(paper: Paper, tables: Tables) -> Iterator[Noted]:
         if paper.from_facts and not line.own:
             continue
         for rate in rates_of(line.text):
-            if line.role is not Role.PLANS or rate.figure.value > _WHOLE:
-                yield from _judged(rate, line, words)
+            yield from _judged(rate, line, words)
 
 
 def baseless(paper: Paper, tables: Tables) -> Iterator[Noted]:
