@@ -73,7 +73,7 @@ def _larger_than_whole(line: Line) -> Iterator[Noted]:
     for run in runs_of(line.text):
         if run.cue is not Cue.AMONG or not run.earlier:
             continue
-        part, whole = run.members[0], run.earlier[-1]
+        part, whole = max(run.members, key=lambda member: member.value), run.earlier[-1]
         near = [figure.value for figure in run.earlier if figure.sentence == whole.sentence]
         most = max(sum(near[-3:], Decimal(0)), *(figure.value for figure in run.earlier))
         if part.exact and whole.exact and part.value > most and whole.sentence >= part.sentence - 1:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _EARLIER = 7
 _LINK = re.compile(r"[^，、；;,。：:和及与]{0,14}(?:[，、；;,]|以及|和|及|与)[^，、；;,。：:]{0,24}")
 _BREAKS = re.compile(
-    "其中|分别|合计|共计|总计|累计|平均|同时|另外|此外|全年|目前|截至|截止|参与|[^公共]共(?!同|享|建|治|有)|^共|同比|上年|结转"
+    "其中|分别|包括|包含|合计|共计|总计|累计|平均|同时|另外|此外|全年|目前|截至|截止|参与|[^公共]共(?!同|享|建|治|有)|^共|同比|上年|结转"
 )
 _AMONG = re.compile("其中[^，,。；;]{0,24}$|其中[，,：:][^，,。；;]{0,24}$")
 _PARTED = re.compile("分别|包括|包含|[：:（(][^，,。；;、]{0,24}$")
@@ -295,7 +295,7 @@ def _sum_of_several(told: Sum, run: Run) -> bool:
 def _of_all(told: Sum, *, sure: bool) -> str:
     """Return the code for a breakdown into all there is; a few kinds that fall short may be the chief ones only."""
     if sure:
-        return "N101" if told.within(10, 12) else ""
+        return "N101" if told.within(10, 12) else "N102" if told.excess > 0 else ""
     if len(told.parts) > 2:
         return "N101" if told.within(3, 5) else "N102" if told.within(3, 12) else ""
     return "N101" if told.within(1, 1) else "N102" if told.within(3, 3) else ""
