@@ -295,7 +295,7 @@ def _sum_of_several(told: Sum, run: Run) -> bool:
 def _of_all(told: Sum, *, sure: bool) -> str:
     """Return the code for a breakdown into all there is; a few kinds that fall short may be the chief ones only."""
     if sure:
-        return "N101" if told.within(10, 12) else "N102" if told.excess > 0 else ""
+        return "N101" if told.within(10, 12) else ""
     if len(told.parts) > 2:
         return "N101" if told.within(3, 5) else "N102" if told.within(3, 12) else ""
     return "N101" if told.within(1, 1) else "N102" if told.within(3, 3) else ""
