@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from drafter.outline import Role
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper, What
 
@@ -17,7 +18,8 @@ def bare_headings(paper: Paper, _tables: Tables) -> Iterator[Noted]:
     lines = paper.body
     bare = [_is_bare(lines, at) for at in range(len(lines))]
     for at, line in enumerate(lines):
-        if bare[at] and not any(bare[n] for n in _neighbours(lines, at)):
+        told = line.level == 1 and line.role in (Role.PROBLEMS, Role.PLANS)  # C402, C404
+        if bare[at] and not told and not any(bare[n] for n in _neighbours(lines, at)):
             message = f"“{line.text[:20]}”下面没有正文。"
             yield Noted("H307", line, 0, len(line.text), message, certain=False)
 

@@ -50,48 +50,7 @@ def changes(paper: Paper, _tables: Tables) -> Iterator[Noted]:
                 if not _of_a_whole(line, comparison):
                     yield from _first(_checked(line, comparison))
             yield from _less_by_times(line)
-            yield from _plainly(line)
             yield from both_signs(line)
-
-
-_THAN = re.compile(
-    r"(?<![\d.])(?P<now>\d+)(?P<unit>[名个件家人次场份])[^，。；\d]{0,4},?[较比](?:上年|去年)(?:同期)?的?(?P<then>\d+)(?P=unit)"
-    r"(?P<way>多|增加|增长|少|减少|下降)了?(?P<by>\d+)(?P=unit)"
-)
-_BECAME = re.compile(
-    r"由(?:上年|去年)的?(?P<then>\d+)(?P<unit>[名个件家人次场份])(?:变为|变成|到)(?P<now>\d+)(?P=unit),"
-    r"(?P<way>增长|下降)了?(?P<by>\d+(?:\.\d+)?)%"
-)
-_POINTS = re.compile(
-    r"(?P<now>\d+(?:\.\d+)?)%,(?:上年|去年)(?:同期)?为(?P<then>\d+(?:\.\d+)?)%,(?:同比)?(?P<way>提高|上升|提升|下降|降低|回落)了?"
-    r"(?P<by>\d+(?:\.\d+)?)个百分点|由(?P<then2>\d+(?:\.\d+)?)%(?:提升|提高|上升|下降|降低)[至到](?P<now2>\d+(?:\.\d+)?)%,"
-    r"(?P<way2>提高|上升|提升|下降|降低)了?(?P<by2>\d+(?:\.\d+)?)个百分点"
-)
-
-
-def _plainly(line: Line) -> Iterator[Noted]:
-    """N106, N108: both values and the change in one breath, in the words in which comparisons are seldom told."""
-    text = half_width(line.text)
-    for found in _THAN.finditer(text):
-        now, then, by = (Decimal(found[part]) for part in ("now", "then", "by"))
-        said_before = text[: found.start()].rsplit("。", 1)[-1]
-        of_a_whole = any(
-            abs(int(n) - then) == by for n in re.findall(r"(?<![\d.])\d{1,9}(?![\d.])", said_before)
-        )
-        if abs(now - then) != by and not of_a_whole:
-            message = f"{now}和{then}相差{abs(now - then)}，文中是{by}。"
-            yield Noted("N106", line, *found.span(), message)
-    for found in _BECAME.finditer(text):
-        now, then, by = (Decimal(found[part]) for part in ("now", "then", "by"))
-        right = abs(now - then) * 100 / then if then else by
-        if abs(right - by) >= Decimal(1).scaleb(int(by.as_tuple().exponent)):
-            message = f"由{then}到{now}，变化是{shown(right, 2)}%，文中是{by}%。"
-            yield Noted("N106", line, *found.span(), message)
-    for found in _POINTS.finditer(text):
-        now, then, by = (Decimal(found[p] or found[f"{p}2"]) for p in ("now", "then", "by"))
-        if abs(now - then) != by:
-            message = f"{now}%和{then}%相差{abs(now - then)}个百分点，文中是{by}个百分点。"
-            yield Noted("N108", line, *found.span(), message)
 
 
 def _of_a_whole(line: Line, told: Comparison) -> bool:

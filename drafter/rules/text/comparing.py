@@ -34,6 +34,7 @@ _TO = re.compile(
 _TOWARDS = re.compile(
     rf"^[^，。；\d]{{0,8}}?(?:{'|'.join((*_RISES, *_FALLS))})(?:了|幅度)?(?:(?:到|至|为)(?:\d{{4}}年的?|今年的?)?)?$"
 )
+_BECAME = re.compile("^[^，。；\\d]{0,8}?变(?:为|成)$")
 _NOW = re.compile("今年|本年|当年|现有|目前")
 _SAYS_NOTHING = re.compile("同期|全年|[的为是共仅只有数达（(]")
 _FROM = re.compile(r"[由从](?P<when>[^，。；\d]{0,12}|(?:\d{4}年|上年|去年)[^，。；\d]{0,8})$")
@@ -128,13 +129,13 @@ def comparisons_of(text: str, year: int | None) -> tuple[Comparison, ...]:
     return tuple(one for figures in by_sentence.values() for one in _Reader(figures, year).read())
 
 
-def _told(figure: Figure, first: bool) -> _Told:
+def _told(figure: Figure, before: Figure | None) -> _Told:
     gap = figure.gap[-_LONGEST_GAP:]
-    if first:
+    if before is None:
         gap = re.split("[。；！？]", gap)[-1]
     verb = _VERB.search(gap)
     compared = _COMPARES.search(gap) is not None
-    if verb and verb["verb"] in _ALONE and not compared:
+    if verb and verb["verb"] in _ALONE and not (compared or _is_of_before(verb, before)):
         verb = None
     words = gap[: verb.start()] if verb else gap
     found = re.search(r"(\d{4})年", words)
@@ -142,6 +143,11 @@ def _told(figure: Figure, first: bool) -> _Told:
         words = _STOPS.split(words.rstrip("，"))[-1]
     shared = _SHARED.search(words) is not None
     return _Told(figure, gap, verb, _own_words(words), compared, shared, found[1] if found else "")
+
+
+def _is_of_before(verb: re.Match[str], before: Figure | None) -> bool:
+    """Tell whether a verb stands alone behind a value of last year: 较上年259名多17名."""
+    return before is not None and verb.start() == 0 and _COMPARES.search(before.gap) is not None
 
 
 def _own_words(words: str) -> str:
@@ -153,7 +159,9 @@ class _Reader:
     """Reads the comparisons of one sentence, figure by figure."""
 
     def __init__(self, figures: list[Figure], year: int | None) -> None:
-        self._told = [_told(figure, number == 0) for number, figure in enumerate(figures)]
+        self._told = [
+            _told(figure, before) for before, figure in zip((None, *figures), figures, strict=False)
+        ]
         self._year = year
         self._now = Comparison()
         self._waiting: Figure | None = None
@@ -175,7 +183,10 @@ class _Reader:
                 moved = Change(figure, reached["verb"] in RISING, reached["verb"], start)
                 self._now = replace(self._now, current=figure, moved=moved)
                 return
-        if _FROM.search(told.gap) and _TOWARDS.search(behind):
+            if _BECAME.search(told.gap):
+                self._now = replace(self._now, current=figure)
+                return
+        if _FROM.search(told.gap) and (_TOWARDS.search(behind) or _BECAME.search(behind)):
             self._close()
             self._now = Comparison(previous=figure, elsewhere=self._is_elsewhere(told))
         elif told.verb is not None:

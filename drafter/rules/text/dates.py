@@ -33,11 +33,11 @@ _IN_MARKS = re.compile(
 )
 _QUARTER = re.compile(r"第?(?P<number>[5-9五六七八九])季度")
 _ODD_YEAR = re.compile(r"(?<![\d.〔\[])(?P<year>\d{3,5})年(?=度|\d{1,2}月|以来|,|底|末|初)")
-_NO_YEAR = re.compile(
-    r"(?<![\d.〔\[第])(?:20\d{3}|2[1-9]\d\d|1[0-7]\d\d|20[4-9]\d|[3-9]\d{3})年(?![以之来的]|期|产)"
-)
+_NO_YEAR = re.compile(r"(?<![\d.〔\[第])(?:20\d{3}|2[1-9]\d\d|1[0-7]\d\d|20[4-9][1-46-9]|[3-9]\d{3})年(?!期)")
 _LETTERED = re.compile(r"(?<![A-Za-z\d])(?=\d*[OoIl])(?P<year>[12][\dOoIl]{3})年")
-_SPAN_OF_YEARS = re.compile(r"(?:距今|建[城党军国校县]|近|约|已有|历时|长达|超过|公元前?|历史|[一-龥]期)$")
+_SPAN_OF_YEARS = re.compile(
+    r"(?:距今|建[城党军国校县]|[建始创]于|近|约|已有|历时|长达|超过|公元前?|历史|[一-龥]期)$"
+)
 
 
 def impossible(paper: Paper, _tables: Tables) -> Iterator[Noted]:
@@ -114,7 +114,7 @@ def _impossible_years(line: Line, text: str) -> Iterator[Noted]:
         said = found[0][:-1]
         before = text[max(0, found.start() - 4) : found.start()]
         told = _ODD_YEAR.match(text, found.start()) or _SPAN_OF_YEARS.search(before)
-        if not said.endswith(("50", "00")) and not told:
+        if not said.endswith("00") and not told:
             yield _noted(line, found.span(), f"“{said}年”不像年份，多半是打错了数字。", certain=len(said) > 4)
     for found in _LETTERED.finditer(text):
         yield _noted(line, found.span(), f"“{found['year']}年”里混进了字母，数字0、1打成了字母。")

@@ -73,11 +73,10 @@ def _patterns(
     begins = f"(?:{'|'.join(map(re.escape, doubles))}|{single})" if doubles else single
     name = f"(?P<name>{begins}{_HANZI}{{1,2}}?)"
     # two characters are a name for sure only where another name is set against it
-    whole = f"(?P<name>{begins}(?:{_HANZI}{{2}}{_AFTER_COMMON}|{_HANZI}(?=[与和]{begins}{_HANZI}{{1,2}}(?:的|之间|发生|因|、))))"
-    child = (
-        f"(?P<name>{begins}(?:{_HANZI}{{2}}(?:{_AFTER_COMMON}|(?={_OF_A_CHILD}))|{_HANZI}(?=（[1-9]\\d?岁)"
-        f"|{_HANZI}(?=[与和]{begins}{_HANZI}{{1,2}}(?:的|之间|发生|因|、))))"
-    )
+    paired = f"{_HANZI}(?=[与和]{begins}{_HANZI}{{1,2}}(?:的|之间|发生|因|、))"
+    whole = f"(?P<name>{begins}(?:{_HANZI}{{2}}{_AFTER_COMMON}|{paired}))"
+    aged = f"{_HANZI}(?=（[1-9]\\d?岁)"
+    child = f"(?P<name>{begins}(?:{_HANZI}{{2}}(?:{_AFTER_COMMON}|(?={_OF_A_CHILD}))|{aged}|{paired}))"
     return _Names(
         re.compile(f"(?<!被)(?P<role>{_any(parties)}){_AFTER_A_ROLE}{name}{_AFTER}"),
         re.compile(f"(?P<role>{_any(people)}){_AFTER_A_ROLE}{whole}"),

@@ -64,17 +64,16 @@ _WORDS = frozenset(
 def places(paper: Paper, tables: Tables) -> Iterator[Noted]:
     """Note counties that are not this one where the report speaks of itself, and 我市 in the report of a county."""
     own = paper.region
-    for line in paper.lines:
-        if line.what is What.SIGNATURE and line.own and not line.attached:
-            yield from _signed_elsewhere(line, paper.title)
-        elif line.own and not line.attached:
-            yield from _of_another_town(line, own)
-    if not own or own[-1] not in _UNITS:
-        return
     counties = tables.words(Counties, FILE)
     known = own + paper.title + "".join(paper.organs)
     for line in paper.lines:
-        if line.own and not line.attached and line.what not in (What.TITLE, What.RECIPIENTS):
+        if not line.own or line.attached or line.what in (What.TITLE, What.RECIPIENTS):
+            continue
+        signed = list(_signed_elsewhere(line, paper.title)) if line.what is What.SIGNATURE else []
+        yield from signed
+        if own:
+            yield from _of_another_town(line, own)
+        if own and own[-1] in _UNITS and not signed:
             yield from _foreign(line, own, known, counties)
             yield from _of_another_rank(line, own)
 
@@ -82,7 +81,7 @@ def places(paper: Paper, tables: Tables) -> Iterator[Noted]:
 def _of_another_town(line: Line, own: str) -> Iterator[Noted]:
     """Yield 我镇 where no town speaks: in the report of a county, or of a 乡."""
     for found in _OUR_TOWN.finditer(line.text):
-        if own and not own.endswith(found["unit"]):
+        if not own.endswith(found["unit"]):
             message = f"{own}的报告里写了“{found[0]}”。"
             advice = "核对是不是从别处抄来的。"
             yield Noted("O712", line, *found.span(), message, advice, False, Level.WARNING, pattern=found[0])
@@ -91,7 +90,9 @@ def _of_another_town(line: Line, own: str) -> Iterator[Noted]:
 def _signed_elsewhere(line: Line, title: str) -> Iterator[Noted]:
     """Yield the place of a signature that is not the one of the title."""
     found, named = _SIGNS.match(line.text), _SIGNS.match(title)
-    if found is not None and named is not None and named["name"][-3:] != found["name"][-3:]:
+    if found is None or named is None:
+        return
+    if named["name"][-3:-1] not in line.text:  # 生态环境局云岭分局 has the county in its own way
         message = f"标题写的是{named['name']}，落款写的是{found['name']}。"
         yield Noted("O712", line, *found.span("name"), message, "请核对标题和落款，改成一致的。")
 

@@ -78,11 +78,8 @@ def _points(line: Line, now: Figure, before: Figure | None, points: Change) -> I
     span = (said.start, said.end)
     if before is not None and before.unit == "%":
         off = abs(abs(now.value - before.value) - said.value)
-        slack = (
-            Decimal(0)
-            if now.grain == before.grain == said.grain
-            else max(now.grain, before.grain, said.grain)
-        )
+        grains = (now.grain, before.grain, said.grain)
+        slack = Decimal(0) if len(set(grains)) == 1 else sum(grains, Decimal(0)) / 2
         if off <= slack:
             return
         gap = shown(abs(now.value - before.value))

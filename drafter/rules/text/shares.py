@@ -50,22 +50,8 @@ def parts(paper: Paper, tables: Tables) -> Iterator[Noted]:
     words = tables.words(Breakdowns, FILE)
     for line in paper.prose:
         if not (paper.from_facts and not line.own):
-            noted = (*_larger_by_name(line, words), *_larger_than_whole(line), *_larger_of_these(line))
-            told = {one.end: one for one in noted}
+            told = {noted.end: noted for noted in (*_larger_by_name(line, words), *_larger_than_whole(line))}
             yield from told.values()
-
-
-_OF_THESE = re.compile(
-    r"在(?:全[县区市镇])?(?P<whole>\d+)(?P<unit>[名个件家份])[一-龥]{2,16}中[，,]?(?:已?有|共有)?(?P<part>\d+)(?P=unit)"
-)
-
-
-def _larger_of_these(line: Line) -> Iterator[Noted]:
-    """Note 在40名专职监督人员中，有75名: more than there are."""
-    for found in _OF_THESE.finditer(line.text):
-        if int(found["part"]) > int(found["whole"]):
-            message = f"一共{found['whole']}{found['unit']}，里面不会有{found['part']}{found['unit']}。"
-            yield Noted("N105", line, *found.span(), message)
 
 
 def _larger_than_whole(line: Line) -> Iterator[Noted]:
@@ -73,7 +59,7 @@ def _larger_than_whole(line: Line) -> Iterator[Noted]:
     for run in runs_of(line.text):
         if run.cue is not Cue.AMONG or not run.earlier:
             continue
-        part, whole = max(run.members, key=lambda member: member.value), run.earlier[-1]
+        part, whole = max(run.listed, key=lambda member: member.value), run.earlier[-1]
         near = [figure.value for figure in run.earlier if figure.sentence == whole.sentence]
         most = max(sum(near[-3:], Decimal(0)), *(figure.value for figure in run.earlier))
         if part.exact and whole.exact and part.value > most and whole.sentence >= part.sentence - 1:

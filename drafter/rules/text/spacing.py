@@ -196,8 +196,8 @@ def wide_digits(paper: Paper, _tables: Tables) -> Iterator[Noted]:
 
 
 _PAPER_NUMBER = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?<=[发办规字函令通呈报])(?P<open>[〔\[［【(（])(?P<year>(?:19|20)\d\d)[〕\]］】)）]"
-    r"(?P<word>第)?(?P<zero>0*)(?P<number>[1-9]\d{0,3})号"
+    r"(?<=[\u4e00-\u9fff]{2})(?<=[发办规字函令通呈报])[〔\[［【(（](?P<year>(?:19|20)\d\d)[〕\]］】)）]"
+    r"第?0*(?P<number>[1-9]\d{0,3})号"
 )
 
 

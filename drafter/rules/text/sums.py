@@ -24,14 +24,18 @@ if TYPE_CHECKING:
 _EARLIER = 7
 _LINK = re.compile(r"[^，、；;,。：:和及与]{0,14}(?:[，、；;,]|以及|和|及|与)[^，、；;,。：:]{0,24}")
 _BREAKS = re.compile(
-    "其中|分别|包括|包含|合计|共计|总计|累计|平均|同时|另外|此外|全年|目前|截至|截止|参与|[^公共]共(?!同|享|建|治|有)|^共|同比|上年|结转"
+    "其中|[一-龥]中[，,](?:已|共)?有$|分别|包括|包含|合计|共计|总计|累计|平均|同时|另外|此外|全年|目前|截至|截止|参与|[^公共]共(?!同|享|建|治|有)|^共|同比|上年|结转"
 )
-_AMONG = re.compile("其中[^，,。；;]{0,24}$|其中[，,：:][^，,。；;]{0,24}$")
+_AMONG = re.compile(
+    "其中[^，,。；;]{0,24}$|其中[，,：:][^，,。；;]{0,24}$|^[一-龥]{2,16}中[，,](?:已|共)?有$"
+)
 _PARTED = re.compile("分别|包括|包含|[：:（(][^，,。；;、]{0,24}$")
 _SCOPED = re.compile(
     "(?:件|案|请|的|果|况)中[，,：:]?[^，,。；;]{0,20}$|从[^，,。；;]{2,12}看[，,：:]?[^，,。；;]{0,20}$"
 )
-_TOTALLED = re.compile("[，,；;。、]?(?:以上)?(?:合计|共计|总计|一共|累计|总共|共)[^，,；;。、]{0,8}$")
+_TOTALLED = re.compile(
+    "[^，,；;。、公中]{0,8}[，,；;。、]?(?:以上)?(?:合计|共计|总计|一共|累计|总共|共)[^，,；;。、]{0,8}$"
+)
 _OPEN = re.compile("^[^，,。；;]{0,6}等")
 
 
@@ -62,6 +66,12 @@ class Run(NamedTuple):
     later: tuple[Figure, ...]
     open_list: bool
     lead: str
+
+    @property
+    def listed(self) -> tuple[Figure, ...]:
+        """Its members up to a comma, after which something else may be told."""
+        ends = (at for at in range(1, len(self.members)) if not self.members[at].gap.startswith(_LISTED))
+        return self.members[: next(ends, len(self.members))]
 
     def ends(self, words: Breakdowns) -> Iterator[int]:
         """Yield how many members may be the parts: all, or up to a comma after which something else is told."""
@@ -108,30 +118,12 @@ class Sum(NamedTuple):
         return abs(self.excess) <= max(Decimal(least), self.whole.value * percent / 100)
 
 
-_JOINTLY = re.compile(
-    r"(?P<parts>\d+(?P<unit>[名个次件册场份卷户家条])[一-龥“”]{0,10}"
-    r"(?:(?:、|和|及|以及)[一-龥“”]{0,10}\d+(?P=unit)[一-龥“”]{0,10}?){1,6})"
-    r"，?(?:共计?|合计|总计)(?P<whole>\d+)(?:(?P=unit)|人)"
-)
-
-
-def _jointly(line: Line) -> Iterator[Noted]:
-    """Note 40名律师和76名法学教师共126人: what is joined by 和 and counted together."""
-    for found in _JOINTLY.finditer(line.text):
-        parts = [int(n) for n in re.findall(r"\d+", found["parts"])]
-        if sum(parts) != int(found["whole"]):
-            added = "＋".join(map(str, parts))
-            message = f"{added}＝{sum(parts)}，后面的合计是{found['whole']}。"
-            yield Noted("N102", line, *found.span(), message, certain=False)
-
-
 def sums(paper: Paper, tables: Tables) -> Iterator[Noted]:
     """Note breakdowns whose parts do not add up to the whole."""
     words = tables.words(Breakdowns, FILE)
     for line in paper.prose:
         if paper.from_facts and not line.own:
             continue
-        yield from _jointly(line)
         for run in runs_of(line.text):
             noted = _judged(run, line, words)
             if noted is not None:
