@@ -284,8 +284,8 @@ def test_every_state_of_the_file_is_whole(tmp_path: Path) -> None:
     path = Path(talk.session.path)
     for number in range(25):
         talk.send(Reply(Act.SAY, str(number), getattr(talk.card, "at", -1), 0))
-        read_yaml(str(path))
+        assert not read_yaml(str(path))[1]
         if path.with_name(f"{path.name}.bak").exists():
-            read_yaml(f"{path}.bak")
+            assert not read_yaml(f"{path}.bak")[1]
         if talk.card.message:
             talk.press(Command.SKIP)

@@ -545,7 +545,7 @@ def test_pages_fit_every_window(county: Path) -> None:
             screen.send(keys).wait_for(wanted)
             for columns, rows in SIZES:
                 screen.resize(columns, rows)
-                screen.wait_for(_page_of(columns, mark))
+                assert mark in screen.wait_for(_page_of(columns, mark)).text
             screen.resize(80, 24)
             screen.send(ESCAPE).wait_for(lambda s: s.at_rest and label(s) == FIRST_CELL)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from drafter.pipeline.workshop import Workshop
 from drafter.rules.text.checker import Checked, check_paper
 from drafter.rules.text.sketch import sketch
+from tests.papers import mended
 
 MARKS = frozenset(("P501", "P502", "P503", "P504", "P505", "P506"))
 MINE = MARKS | {"H301", "H302", "H303", "H304", "H305", "H306", "T501", "T502", "T503", "T504", "T505"}
@@ -18,14 +19,6 @@ MINE = MARKS | {"H301", "H302", "H303", "H304", "H305", "H306", "T501", "T502", 
 
 def checked(workshop: Workshop, text: str, *codes: str) -> tuple[Checked, ...]:
     return check_paper(sketch(text), workshop.tables, frozenset(codes or MARKS).__contains__)
-
-
-def mended(text: str, found: tuple[Checked, ...]) -> str:
-    for one in reversed(found):
-        fix = one.noted.fix
-        assert fix is not None
-        text = text[: fix.start] + fix.text + text[fix.end :]
-    return text
 
 
 @given(st.text(alphabet="县,;:?!().12年《》“” \u3000a%"))

@@ -12,6 +12,7 @@ from drafter.pipeline.workshop import Workshop
 from drafter.records import read_model
 from drafter.rules.text.checker import Checked, check_paper
 from drafter.rules.text.sketch import sketch
+from tests.papers import mended
 
 CODES = frozenset(("T501", "T502", "T503", "T504", "T505"))
 WORDS = read_model(Confusions, str(BUILT_IN / "outlines" / "common" / "confusions.yaml"))
@@ -19,14 +20,6 @@ WORDS = read_model(Confusions, str(BUILT_IN / "outlines" / "common" / "confusion
 
 def checked(workshop: Workshop, text: str, *codes: str) -> tuple[Checked, ...]:
     return check_paper(sketch(text), workshop.tables, frozenset(codes or CODES).__contains__)
-
-
-def mended(text: str, found: tuple[Checked, ...]) -> str:
-    for one in reversed(found):
-        fix = one.noted.fix
-        assert fix is not None
-        text = text[: fix.start] + fix.text + text[fix.end :]
-    return text
 
 
 def test_the_list_of_confusions_is_rich_and_leads_to_nothing_wrong() -> None:

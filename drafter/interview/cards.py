@@ -101,7 +101,8 @@ def _as_it_is(text: str) -> Verdict:
     return Verdict(text, text)
 
 
-def _nothing(_: str) -> tuple[Suggestion, ...]:
+def nothing(_: str) -> tuple[Suggestion, ...]:
+    """Offer no word."""
     return ()
 
 
@@ -112,7 +113,7 @@ class Line(Card):
     check: Check = _as_it_is
     default: str = ""
     origin: str = ""
-    suggest: Suggest = _nothing
+    suggest: Suggest = nothing
     kind: str = ""
 
 
@@ -121,7 +122,7 @@ class Text(Card):
     """A question with an answer of several paragraphs."""
 
     check: Check = _as_it_is
-    suggest: Suggest = _nothing
+    suggest: Suggest = nothing
 
 
 class Option(NamedTuple):
@@ -191,7 +192,7 @@ class Listing(Card):
     offers: tuple[Offer, ...] = ()
     offered: str = ""
     check: Check = _as_it_is
-    suggest: Suggest = _nothing
+    suggest: Suggest = nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

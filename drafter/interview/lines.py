@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from drafter.files import Plain
-from drafter.interview.cards import Card, Check, Choice, Line, Option, Reply, Suggest, Text
+from drafter.interview.cards import Card, Check, Choice, Line, Option, Reply, Suggest, Text, nothing
 from drafter.interview.checking import names, names_of, paragraphs
 from drafter.interview.commands import Command
 from drafter.interview.session import Address, Session
@@ -47,6 +47,30 @@ def explained(question: Question, notes: Sequence[str] = ()) -> tuple[str, ...]:
     )
 
 
+class _Frame(TypedDict):
+    """What every card of a question shows and says around its answer."""
+
+    address: str
+    path: Address
+    about: tuple[str, ...]
+    title: str
+    where: str
+    notes: tuple[str, ...]
+    help: tuple[str, ...]
+
+
+def _frame(asked: Asked) -> _Frame:
+    return {
+        "address": asked.address,
+        "path": asked.path,
+        "about": asked.about,
+        "title": asked.question.asked,
+        "where": f"{asked.section} › {asked.title}",
+        "notes": explained(asked.question, asked.notes),
+        "help": asked.question.more,
+    }
+
+
 def line_step(
     session: Session,
     asked: Asked,
@@ -58,22 +82,15 @@ def line_step(
     present = _said(session.value(asked.path))
 
     def card(_: int) -> Card:
-        extra = {"suggest": suggest} if suggest else {}
         return Line(
-            address=asked.address,
-            path=asked.path,
-            about=asked.about,
-            title=asked.question.asked,
-            where=f"{asked.section} › {asked.title}",
-            notes=explained(asked.question, asked.notes),
-            help=asked.question.more,
+            **_frame(asked),
             draft=present,
             default=asked.default,
             origin=asked.origin,
             check=check,
             kind=asked.path[-1] if asked.path and isinstance(asked.path[-1], str) else asked.address,
             commands=_commands(asked),
-            **extra,  # type: ignore[arg-type]
+            suggest=suggest or nothing,
         )
 
     def take(reply: Reply) -> Turn:
@@ -166,13 +183,7 @@ def text_step(session: Session, asked: Asked, suggest: Suggest) -> Step:
 
     def card(_: int) -> Card:
         return Text(
-            address=asked.address,
-            path=asked.path,
-            about=asked.about,
-            title=asked.question.asked,
-            where=f"{asked.section} › {asked.title}",
-            notes=explained(asked.question, asked.notes),
-            help=asked.question.more,
+            **_frame(asked),
             draft=present.strip("\n"),
             check=paragraphs,
             suggest=suggest,
@@ -206,13 +217,7 @@ def choice_step(
 
     def card(_: int) -> Card:
         return Choice(
-            address=asked.address,
-            path=asked.path,
-            about=asked.about,
-            title=asked.question.asked,
-            where=f"{asked.section} › {asked.title}",
-            notes=explained(asked.question, asked.notes),
-            help=asked.question.more,
+            **_frame(asked),
             options=tuple(options),
             at=labels.index(present) if present in labels else 0,
         )

@@ -108,11 +108,14 @@ class Screen(Generic[T]):
         return self._result
 
     def _listen(self) -> None:
-        """Stop in good order when the window is closed or the machine shuts down."""
+        """Stop in good order when the window is closed or the machine shuts down.
+
+        Windows' loop takes no signals, nor does one that is not in the main thread: there the bookmark alone must do.
+        """
         for name in ("SIGHUP", "SIGTERM"):
             number = getattr(signal, name, None)
             if number is not None and self.app.loop is not None:
-                with suppress(NotImplementedError, ValueError, RuntimeError):
+                with suppress(NotImplementedError, RuntimeError):
                     self.app.loop.add_signal_handler(number, self._hang_up)
 
     def _hang_up(self) -> None:

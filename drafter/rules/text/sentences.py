@@ -94,27 +94,10 @@ def _broken_off(line: Line, endings: Endings) -> Iterator[Noted]:
         clause = re.split("[，。；：！？“”（）《》、]", clause)[-1]
         if not clause:
             continue
-        joining = endings.joins(clause)
-        if joining:
+        start, advice = at - min(len(clause), 4), "请补全这一句。"
+        if joining := endings.joins(clause):
             message = f"这一句以“{joining}”收尾，后面少了话。"
-            yield Noted(
-                "T502",
-                line,
-                at - min(len(clause), 4),
-                at + 1,
-                message,
-                "请补全这一句。",
-                certain=len(clause) > 1,
-            )
+            yield Noted("T502", line, start, at + 1, message, advice, certain=len(clause) > 1)
         elif cut := endings.breaks_off(clause):
             message = f"这一句以“{cut}”收尾，像是一个词少了后半截。"
-            yield Noted(
-                "T502",
-                line,
-                at - min(len(clause), 4),
-                at + 1,
-                message,
-                "请补全这一句。",
-                certain=False,
-                level=Level.WARNING,
-            )
+            yield Noted("T502", line, start, at + 1, message, advice, certain=False, level=Level.WARNING)
