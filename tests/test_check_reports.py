@@ -153,6 +153,17 @@ def test_a_suppression_beside_a_report_silences_one_finding(
     assert "没有写理由" in out
 
 
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_code_that_no_rule_has_is_told(
+    report: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    """A slip in a code would look like a report without faults."""
+    code, out, err = checked(capsys, option, "N1,Q9", str(report))
+    assert code == 2
+    assert "Q9" in out + err
+    assert checked(capsys, option, "n10，P", str(report))[0] != 2
+
+
 def test_a_comment_in_a_facts_file_silences_its_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

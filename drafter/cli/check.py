@@ -27,6 +27,10 @@ def run(words: argparse.Namespace) -> int:
         say(wrong)
         return 2
     wish = Wish(words.last, words.year, _codes(words.select), _codes(words.ignore))
+    strange = _strange((*wish.select, *wish.ignore), paths[0])
+    if strange:
+        say(f"没有以“{strange}”开头的规则。drafter rules 列出全部。")
+        return 2
     all_found: list[Finding] = []
     code = 0
     for path in paths:
@@ -59,6 +63,16 @@ def _codes(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(
         code.strip().upper() for word in words for code in word.replace("，", ",").split(",") if code.strip()
     )
+
+
+def _strange(codes: Sequence[str], path: str) -> str:
+    """Return the first code or prefix that no rule has: a slip there would look like a report without faults."""
+    try:
+        shop = workshop_for(path) if codes else None
+    except DrafterError:  # the county's own files: the check tells what is wrong with them
+        return ""
+    known = (*shop.rulebook.entries, *shop.county_rules) if shop else ()
+    return next((code for code in codes if not any(rule.startswith(code) for rule in known)), "")
 
 
 def _check(path: str, wish: Wish) -> tuple[Result, int]:

@@ -44,6 +44,8 @@ def _traces() -> Iterator[tuple[str, str, str]]:
     """Yield what revising, copying from the web and writing programs leave behind."""
     yield "注", r"[（〔【\[]批注 ?\d{0,3}[：:][^（）〔〕【】\[\]]{0,60}[）〕】\]]", "批注留在了正文里"
     yield "？?", _BRACKETED.format(rf"{_INSIDE}[？?]"), "括号里是改稿时的话"
+    yield "此这", _BRACKETED.format(r"(?:此处|这里|[本这此][段句])[^。]{1,24}?"), "括号里是改稿时的话"
+    yield "截", _BRACKETED.format(rf"{_INSIDE}截至定稿{_INSIDE}"), "括号里是改稿时的话"
     yield "一下", _BRACKETED.format(rf"{_INSIDE}一下"), "括号里是改稿时的话"
     yield "【", f"【[^【】：:]{{0,8}}{_SPEAKER}[：:][^【】]{{1,40}}】", "改稿时的话留在了正文里"
     yield "[［", r"(?<=[一-龥”》）])[\[［]\d{1,2}[\]］]", "网页的脚注号留在了正文里"

@@ -42,6 +42,7 @@ _OPEN = re.compile("^[^，,。；;]{0,6}等")
 _DONE = re.compile("[^，,。；;、]{0,6}(?:了|经|过)[^，,。；;、]{2}")
 _WITHIN = re.compile("(?:案件|申请|问题|事项)?中")
 _LISTED = ("、", "和", "及", "以及")
+_JOINED = re.compile("[^，,；;]*(?:、|和|及|与)[^，,；;]*")
 _COMPARED = re.compile("比|较|上年|去年|同期")
 _BARE = re.compile("共(?:有|为|计)?$")
 _ALIKE = frozenset({"件", "项", "个", "条", "份", "处", "类", "种"})
@@ -343,15 +344,16 @@ def _running(figures: tuple[Figure, ...]) -> Iterator[Decimal]:
 
 def _after(told: Sum, run: Run, words: Breakdowns) -> str:
     """Return the code for a list that is added up after it: 合计, 共计, 共."""
-    if not told.within(3, 12):
-        return ""
     divided = words.divide(tuple(map(label_of, told.parts)))
     plain = re.search("(?:合计|共计|总计|一共|总共)[为达是]?$", told.whole.before) is not None
     every = len(told.parts) == len(run.members)
+    listed = all(_JOINED.fullmatch(part.gap) for part in told.parts[1:])
+    joined = listed and every and (plain or _BARE.search(told.whole.before) is not None)
+    if not told.within(3, 12):
+        return "N102" if joined else ""
     if (run.cue is Cue.PARTED and every) or (plain and (every or divided)):
         return "N101"
-    listed = all(part.gap.startswith(_LISTED) for part in told.parts[1:])
-    return "N102" if plain or divided or (listed and every and _BARE.search(told.whole.before)) else ""
+    return "N102" if plain or divided or joined else ""
 
 
 def _noted(code: str, told: Sum, line: Line) -> Noted:
