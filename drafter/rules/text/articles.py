@@ -31,4 +31,4 @@ def articles(paper: Paper, tables: Tables) -> Iterator[Noted]:
                 continue
             if number > named.law.articles:
                 message = f"《{named.name}》一共{named.law.articles}条，没有第{said}条。"
-                yield Noted("L605", line, *found.span(), message)
+                yield Noted("L605", line, *found.span(), message, certain=False)
