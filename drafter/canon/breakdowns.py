@@ -32,6 +32,12 @@ class Breakdowns(FromFile):
         """Tell whether labels are members of one set: two of them at least, by different words."""
         return any(len({_longest(words, label) for label in labels} - {""}) > 1 for words in self.sets)
 
+    def divide_all(self, labels: tuple[str, ...]) -> bool:
+        """Tell whether every label is a member of one set, each by another word."""
+        return any(
+            len({_longest(words, label) for label in labels} - {""}) == len(labels) > 1 for words in self.sets
+        )
+
     def halves(self, labels: tuple[str, ...]) -> bool:
         """Tell whether labels are both members of a set of two: 线上 and 线下."""
         return any(

@@ -14,7 +14,7 @@ from drafter.rules.text.counts import counts_of, is_change, label_of
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
 from drafter.rules.text.rates import last_digit
-from drafter.rules.text.sums import Cue, runs_of
+from drafter.rules.text.sums import LISTED, Cue, runs_of
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
@@ -28,6 +28,7 @@ _EARLIER = 7
 _MOST_WHOLES = 200
 _VAGUE = frozenset({"个", "项", "条", "份", "次", "处", "类", "种"})
 _RESULTS = ("方式", "其他", "和解", "调解结案", "撤")
+_ADJOINS = re.compile("，其中")
 _CARRIED = ("结转", "上年", "遗留", "旧存", "含", "往年", "历年")
 
 
@@ -62,9 +63,13 @@ def _larger_than_whole(line: Line) -> Iterator[Noted]:
         part, whole = max(run.listed, key=lambda member: member.value), run.earlier[-1]
         near = [figure.value for figure in run.earlier if figure.sentence == whole.sentence]
         most = max(sum(near[-3:], Decimal(0)), *(figure.value for figure in run.earlier))
-        if part.exact and whole.exact and part.value > most and whole.sentence >= part.sentence - 1:
+        adjoins = _ADJOINS.match(line.text, whole.end) and not whole.gap.startswith(LISTED)
+        if not (part.exact and whole.exact and whole.sentence >= part.sentence - 1):
+            continue
+        if part.value > (whole.value if adjoins else most):
             vague = part.unit in _VAGUE and label_of(part)[-2:] != label_of(whole)[-2:]
-            yield _larger(line, whole, part, Level.WARNING if vague else None)
+            doubtful = vague or part.value <= most
+            yield _larger(line, whole, part, Level.WARNING if doubtful else None)
 
 
 def _larger_by_name(line: Line, words: Breakdowns) -> Iterator[Noted]:
@@ -79,10 +84,17 @@ def _larger_by_name(line: Line, words: Breakdowns) -> Iterator[Noted]:
                 continue
             whole = wholes[-1]
             aside = line.text[max(0, whole.start - 40) : part.end + 12]
-            if whole.sentence != part.sentence or (kind.doubtful and any(w in aside for w in _CARRIED)):
+            among_more = any(c.sentence == part.sentence and _covers(c, part) for c in before)
+            carried = any(word in aside for word in _CARRIED)
+            if whole.sentence != part.sentence or (kind.doubtful and (among_more or carried)):
                 continue
             yield _larger(line, whole, part, Level.WARNING if kind.doubtful else None)
             break
+
+
+def _covers(other: Figure, part: Figure) -> bool:
+    """Tell whether a part may be of this count: as large as it, or one of several told together: 13个和8个."""
+    return other.value >= part.value or other.gap.startswith(LISTED)
 
 
 def _is_part(part: Figure, kind: PartOf) -> bool:

@@ -39,9 +39,12 @@ _TOTALLED = re.compile(
 _OPEN = re.compile("^[^，,。；;]{0,6}等")
 
 
+# they introduce all parts, or only some
+_SOME = re.compile("包括|包含")
+_MARK = re.compile("以[上下]|学历|党员|岁|资格|职称|女|同时|涉[及嫌企外农]|持有|取得")
 _DONE = re.compile("[^，,。；;、]{0,6}(?:了|经|过)[^，,。；;、]{2}")
 _WITHIN = re.compile("(?:案件|申请|问题|事项)?中")
-_LISTED = ("、", "和", "及", "以及")
+LISTED = ("、", "和", "及", "以及")
 _JOINED = re.compile("[^，,；;]*(?:、|和|及|与)[^，,；;]*")
 _COMPARED = re.compile("比|较|上年|去年|同期")
 _BARE = re.compile("共(?:有|为|计)?$")
@@ -71,14 +74,14 @@ class Run(NamedTuple):
     @property
     def listed(self) -> tuple[Figure, ...]:
         """Its members up to a comma, after which something else may be told."""
-        ends = (at for at in range(1, len(self.members)) if not self.members[at].gap.startswith(_LISTED))
+        ends = (at for at in range(1, len(self.members)) if not self.members[at].gap.startswith(LISTED))
         return self.members[: next(ends, len(self.members))]
 
     def ends(self, words: Breakdowns) -> Iterator[int]:
         """Yield how many members may be the parts: all, or up to a comma after which something else is told."""
         labels = tuple(map(label_of, self.members))
         for end in range(2, len(self.members)):
-            listed = self.members[end].gap.startswith(_LISTED)
+            listed = self.members[end].gap.startswith(LISTED)
             if not listed and not words.goes_on(labels[:end][-MOST:], labels[end]):
                 yield end
         if len(self.members) > 1:
@@ -177,7 +180,7 @@ def _of_kind(members: tuple[Figure, ...], others: tuple[Figure, ...]) -> tuple[F
 def _linked(first: Figure, second: Figure, gap: str, cue: Cue) -> bool:
     """Tell whether two counts are members of one list."""
     alike = first.kind == second.kind
-    if not alike and cue is not Cue.NONE and gap.startswith(_LISTED):
+    if not alike and cue is not Cue.NONE and gap.startswith(LISTED):
         alike = first.unit in _ALIKE and second.unit in _ALIKE
     return (
         alike
@@ -271,9 +274,10 @@ def _stated(told: Sum, run: Run, words: Breakdowns) -> str:
         return ""
     if run.cue is Cue.PARTED or rest or divided:
         sure = rest or run.cue is Cue.PARTED or (over and divided) or words.halves(labels)
-        return _of_all(told, sure=sure)
+        some = not over and _SOME.search(run.lead) is not None
+        return _of_all(told, sure=sure, some=some)
     if over:
-        return "N101" if told.within(10, 12) else ""
+        return "N101" if told.within(10, 12) else "" if _cross(told) else "N102"
     if told.within(1, 1) and (many or told.whole.value >= 20):
         return "N101"
     return "N102" if told.within(*((3, 5) if many else (2, 3))) and told.whole.value >= 10 else ""
@@ -285,10 +289,18 @@ def _sum_of_several(told: Sum, run: Run) -> bool:
     return any(number and whole == total for number, whole in enumerate(_running(run.earlier[::-1])))
 
 
-def _of_all(told: Sum, *, sure: bool) -> str:
-    """Return the code for a breakdown into all there is; a few kinds that fall short may be the chief ones only."""
+def _cross(told: Sum) -> bool:
+    """Tell whether the parts are told by several marks, one of which does not exclude the other: 党员, 35岁以下."""
+    return any(_MARK.search(label_of(part)) for part in told.parts)
+
+
+def _of_all(told: Sum, *, sure: bool, some: bool) -> str:
+    """Return the code for a breakdown into all there is; a few kinds that fall short may be the chief ones only.
+
+    What is off by far is doubtful: `some` where the words may introduce only some of the parts.
+    """
     if sure:
-        return "N101" if told.within(10, 12) else ""
+        return "N101" if told.within(10, 12) else "" if some else "N102"
     if len(told.parts) > 2:
         return "N101" if told.within(3, 5) else "N102" if told.within(3, 12) else ""
     return "N101" if told.within(1, 1) else "N102" if told.within(3, 3) else ""
@@ -300,16 +312,16 @@ def _implied(told: Sum, run: Run, words: Breakdowns) -> str:
     if words.has_rest(labels[1:]) and told.within(10, 12):
         return "N101"
     if (
-        not told.within(3, 12)
+        not (told.within(3, 12) or (told.excess > 0 and words.divide_all(labels)))
         or _hangs_together(run.members, words.divide(labels))
         or _stands_beside(told, labels, words)
     ):
         return ""
     if words.divide(labels):
         return "N102"
-    listed = all(part.gap.startswith(_LISTED) for part in told.parts[1:])
+    listed = all(part.gap.startswith(LISTED) for part in told.parts[1:])
     total = re.search("共|累计|合计|现有|现行", told.whole.before) is not None
-    apart = not told.parts[0].gap.startswith(_LISTED)
+    apart = not told.parts[0].gap.startswith(LISTED)
     return "N102" if len(told.parts) > 2 and listed and total and apart else ""
 
 
