@@ -52,7 +52,7 @@ What may not be lost:
   carries its level, not its number: numbering belongs to the house style.
 - *One library, one door.* yaml, filelock, platformdirs and charset_normalizer in `files`; jinja2 in `sentences`; pydantic in
   `records`, `outline`, `style`, `canon`; python-docx in `writers`; lxml in `writers` and `readers`; rapidfuzz in `facts` and
-  `rules`; prompt_toolkit and pypinyin in `interview`; tqdm in `cli`.
+  `rules`; prompt_toolkit in `interview`; pypinyin in `chinese`; tqdm in `cli`.
 - *Every verb returns what it made and what it noticed.* Trouble in people's material is a `Finding` with an address;
   only "cannot go on" is an exception (`DrafterError`), the only one `cli` catches. Nothing is skipped in silence.
 - *Every figure has an address.* Spans of the tree carry the keys of the facts they were made from, so each figure in

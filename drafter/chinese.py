@@ -121,6 +121,27 @@ def print_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def sounds_alike(one: str, other: str) -> bool:
+    """Tell whether two characters may be read alike, whatever the tone, as they are taken for one another in typing."""
+    return not _readings(one).isdisjoint(_readings(other))
+
+
+@lru_cache(maxsize=4096)
+def _readings(character: str) -> frozenset[str]:
+    from pypinyin import Style, pinyin
+
+    (readings,) = pinyin(character, style=Style.NORMAL, heteronym=True)
+    return frozenset(readings)
+
+
+@lru_cache(maxsize=4096)
+def initials(text: str) -> str:
+    """Return the first letters of the pinyin of a text, other signs as they are: 县司法局 → xsfj."""
+    from pypinyin import Style, lazy_pinyin
+
+    return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()
+
+
 def is_character(sign: str) -> bool:
     """Tell whether a sign is a Chinese character. As a pattern, this would take milliseconds to compile."""
     return "\u3400" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff" or sign in "々〇"

@@ -23,8 +23,11 @@ def checked(workshop: Workshop, text: str, *codes: str) -> tuple[Checked, ...]:
 
 
 def test_the_list_of_confusions_is_rich_and_leads_to_nothing_wrong() -> None:
-    """Well over a hundred entries; no right word is itself on the list as always wrong."""
-    assert len(WORDS.by_word) >= 120
+    """Well over a hundred entries; no right word is itself on the list as always wrong, nor has a slip in it."""
+    assert len(WORDS.always) + len(WORDS.between) >= 120
+    assert [
+        word for word in (*WORDS.always.values(), *WORDS.set_words, *WORDS.firm) if list(WORDS.slips(word))
+    ] == []
     assert not {right for right in WORDS.always.values() if right in WORDS.always}
 
 
@@ -36,6 +39,42 @@ def test_a_word_that_is_always_wrong_is_found_and_put_right(workshop: Workshop, 
     assert [c.finding.quote for c in found] == [wrong]
     assert found[0].finding.certain
     assert mended(text, found) == f"各单位，{WORDS.always[wrong]}，抓好有关事项。"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("行复议", "行政复议"),
+        ("政复议", "行政复议"),
+        ("行政复", "行政复议"),
+        ("行政政复议", "行政复议"),
+        ("行复政议", "行政复议"),
+        ("行政复义", "行政复议"),
+        ("规性文件", "规范性文件"),
+        ("规范性文", "规范性文件"),
+        ("合法性审察", "合法性审查"),
+        ("市场监局", "市场监管局"),
+        ("实施方安", "实施方案"),
+    ],
+)
+def test_a_slip_in_a_set_word_is_found_and_put_right(workshop: Workshop, wrong: str, right: str) -> None:
+    """A character lost, doubled, exchanged with its neighbour, or taken for one that sounds alike."""
+    text = f"做好{wrong}，抓好落实。"
+    found = checked(workshop, text, "T504")
+    assert [c.finding.quote for c in found] == [wrong]
+    assert mended(text, found) == f"做好{right}，抓好落实。"
+
+
+@given(st.sampled_from(sorted(WORDS.set_words)), st.data())
+def test_whatever_character_a_set_word_loses_it_is_found_or_a_word_still(
+    word: str, data: st.DataObject
+) -> None:
+    """Every shortened form is told, unless the list says that it stands by right somewhere."""
+    at = data.draw(st.integers(0, len(word) - 1))
+    shorter = word[:at] + word[at + 1 :]
+    told = [shorter[start:end] for start, end, _ in WORDS.slips(f"，{shorter}，")]
+    right = WORDS.set_words[word].split()
+    assert told or any(one in shorter or shorter in one for one in right) or shorter in word
 
 
 def test_a_title_is_no_place_for_spelling(workshop: Workshop) -> None:

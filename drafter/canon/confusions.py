@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from drafter.canon.setwords import SetWords
 from drafter.records import FromFile, YesNo
 
 
@@ -21,6 +22,9 @@ def _compiles(pattern: str) -> str:
 
 
 Pattern = Annotated[str, AfterValidator(_compiles)]
+
+
+_NEAR_BEFORE, _NEAR_BEHIND = 8, 40
 
 
 class Confusion(FromFile):
@@ -55,21 +59,20 @@ class Confusion(FromFile):
 class Confusions(FromFile):
     """The words written for one another: those never right as they stand, and those that depend on their neighbours.
 
-    `traditional` is pairs of characters, the traditional one first; `whole` are words whose characters may change places.
+    `traditional` is pairs of characters, the traditional one first. `set_words` are words that every slip of is wrong,
+    `firm` those that are words still with a character lost; with each what is right though it looks like a slip.
     """
 
     always: dict[str, str] = Field(alias="字词")
     between: tuple[Confusion, ...] = Field(alias="看上下文")
     traditional: str = Field(alias="繁体", default="")
-    whole: tuple[str, ...] = Field(alias="字序", default=())
+    set_words: dict[str, str] = Field(alias="成词", default={})
+    firm: dict[str, str] = Field(alias="字序", default={})
 
     @cached_property
-    def by_word(self) -> Mapping[str, tuple[Confusion, ...]]:
+    def _by_word(self) -> Mapping[str, tuple[Confusion, ...]]:
         """The entries by the wrong word."""
         found: dict[str, tuple[Confusion, ...]] = {}
-        for word in self.whole:
-            for wrong in _swapped(word):
-                found[wrong] = (Confusion(错=wrong, 改=word, 说明="字的次序颠倒了"),)
         for pair in self.traditional.split():
             found[pair[0]] = (Confusion(错=pair[0], 改=pair[1:], 说明="这是繁体字"),)
         for wrong, right in self.always.items():
@@ -79,16 +82,31 @@ class Confusions(FromFile):
         return found
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
+    def _pattern(self) -> re.Pattern[str]:
         """What finds every wrong word, the longest first."""
-        return re.compile("|".join(map(re.escape, sorted(self.by_word, key=len, reverse=True))))
+        return re.compile("|".join(map(re.escape, sorted(self._by_word, key=len, reverse=True))))
 
+    @cached_property
+    def _words(self) -> SetWords:
+        return SetWords(self.set_words, self.firm)
 
-def _swapped(word: str) -> Iterator[str]:
-    """Yield the word with two neighbouring characters exchanged, wherever they stand."""
-    for at in range(len(word) - 1):
-        if word[at] != word[at + 1]:
-            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    def slips(self, text: str) -> Iterator[tuple[int, int, Confusion]]:
+        """Yield what is written for another word in a text, with where it stands: from the lists, then in set words."""
+        taken: set[int] = set()
+        for found in self._pattern.finditer(text):
+            start, end = found.span()
+            around = text[max(0, start - _NEAR_BEFORE) : start], text[end : end + _NEAR_BEHIND]
+            entry = next((e for e in self._by_word[found[0]] if e.fits(*around)), None)
+            if entry is not None:
+                taken.update(range(start, end))
+                yield start, end, entry
+        for slip in self._words.slips(text):
+            if taken.isdisjoint(range(slip.start, slip.end)):
+                yield (
+                    slip.start,
+                    slip.end,
+                    Confusion(错=text[slip.start : slip.end], 改=slip.word, 说明=slip.how),
+                )
 
 
 class Endings(FromFile):

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from drafter.chinese import half_width
-
-
-@lru_cache(maxsize=4096)
-def initials(text: str) -> str:
-    """Return the first letters of the pinyin of a text, other signs as they are: 县司法局 → xsfj."""
-    from pypinyin import Style, lazy_pinyin
-
-    return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()
+from drafter.chinese import half_width, initials
 
 
 @lru_cache(maxsize=4096)

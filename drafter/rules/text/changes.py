@@ -56,16 +56,24 @@ def changes(paper: Paper, _tables: Tables) -> Iterator[Noted]:
 def _of_a_whole(line: Line, told: Comparison) -> bool:
     """Tell whether a change is that of a count told earlier in the sentence, of which the last figures are parts.
 
-    As in 出台文件23件，其中部门9件，比上年的31件减少8件: 31−8 is the 23.
+    As in 出台文件23件，其中部门9件，比上年的31件减少8件: 31−8 is the 23; and so where only the per cent is told.
     """
-    if told.current is None or told.previous is None or told.change is None or told.current.is_rate:
+    if told.current is None or told.previous is None or told.current.is_rate:
         return False
-    then, by = told.previous.value, told.change.figure.value * told.change.sign
     return any(
-        figure.value == then + by and figure.kind == told.current.kind
+        figure.kind == told.current.kind and _comes_of(figure, told.previous, told)
         for figure in clauses_of(line.text).figures
         if figure.sentence == told.current.sentence and figure.start < told.current.start
     )
+
+
+def _comes_of(now: Figure, before: Figure, told: Comparison) -> bool:
+    """Tell whether a change, or else a percentage, leads from the value before to this one."""
+    if told.change is not None:
+        return now.value == before.value + told.change.figure.value * told.change.sign
+    if told.percent is None or before.value <= 0 or (now.value > before.value) != told.percent.rises:
+        return False
+    return digits_off(exactly(now.value, before.value), told.percent.figure) <= Decimal("0.5")
 
 
 def _first(noted: Iterator[Noted]) -> Iterator[Noted]:

@@ -105,17 +105,13 @@ _TITLE = re.compile("《[^《》]{1,80}》")
 
 
 def misspelt(paper: Paper, tables: Tables) -> Iterator[Noted]:
-    """T504: a word of the county's list of confusions that stands where its neighbours show that another is meant."""
+    """T504: a word of the county's list of confusions, between words that show another is meant; a slip in a set word."""
     words = tables.words(Confusions, "confusions.yaml")
     for line in reached(paper, SAID):
         if line.own:
             text = _TITLE.sub(lambda title: "　" * len(title[0]), line.text)
-            for found in words.pattern.finditer(text):
-                start, end = found.span()
-                around = text[max(0, start - 8) : start], text[end : end + 40]
-                entry = next((e for e in words.by_word[found[0]] if e.fits(*around)), None)
-                if entry is not None:
-                    yield _misspelt(line, start, end, entry)
+            for start, end, entry in words.slips(text):
+                yield _misspelt(line, start, end, entry)
 
 
 def _misspelt(line: Line, start: int, end: int, entry: Confusion) -> Noted:
