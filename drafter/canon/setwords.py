@@ -83,12 +83,17 @@ class SetWords:
                 yield found
 
     def _is_right(self, text: str, slip: Slip) -> bool:
-        """Tell whether what looks like a slip is a word, or part of one, that is right."""
-        if text[slip.start : slip.end] in self._words:
+        """Tell whether what looks like a slip is a word, or part of one, that is right.
+
+        What is right for a shortened form, as 治政府 in 整治政府, does not excuse a character that sounds alike.
+        """
+        said = text[slip.start : slip.end]
+        if said in self._words:
             return True
         return any(
             right in text[max(0, slip.start - len(right) + 1) : slip.end + len(right) - 1]
             for right in self._right[slip.word]
+            if slip.how or right == said or right not in said
         )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from drafter.canon.confusions import Confusions
 from drafter.canon.laws import as_compared
 from drafter.canon.titles import FILE, Titles
 from drafter.findings import Level
@@ -35,6 +36,7 @@ _STOPS = re.compile("[，；：。！？]")
 _IN_BRACKETS = re.compile("（[^（）]*）?$")
 _NEAREST, _SHORTEST, _LONG, _VERY_LONG, _FARTHEST = 2, 5, 9, 14, 60
 _SWAP_FROM = 12
+_SAME = 4
 
 _NO_TITLE = re.compile(
     "^[^，。；]{2,24}(?:工程|专项行动|行动|活动|项目|大会|会议|平台|系统|中心|工作站|论坛|培训班|宣传周|宣传月|宣传日|品牌|杯)$"
@@ -100,13 +102,16 @@ def names(paper: Paper, tables: Tables) -> Iterator[Noted]:
     cites = [line for line in paper.body if "《" in line.text and line.own]
     if not cites:
         return
-    known = _known(tables)
+    known, words = _known(tables), tables.words(Confusions, "confusions.yaml")
     local = names_of_places(line.text for line in cites)
     for line in cites:
         text = line.text
         for match in CITED.finditer(text):
-            if not _made_here(match[1], text[max(0, match.start() - 60) : match.start()], local):
-                yield from _miswritten(line, match, known)
+            before = text[max(0, match.start() - 60) : match.start()]
+            near = None if _made_here(match[1], before, local) else _miswritten(line, match, known)
+            told = near or _misspelt(line, match, words)
+            if told is not None:
+                yield told
 
 
 def _known(tables: Tables) -> _Known:
@@ -124,14 +129,33 @@ def _made_here(name: str, before: str, local: tuple[str, ...]) -> bool:
     return any(other.endswith(name) for other in local)
 
 
-def _miswritten(line: Line, match: re.Match[str], known: _Known) -> Iterator[Noted]:
+def _misspelt(line: Line, match: re.Match[str], words: Confusions) -> Noted | None:
+    """Return a slip in a name that no table knows: 《……管理办发》."""
+    for start, end, entry in words.slips(match[0]):
+        if entry.sure and not entry.either:
+            at = match.start()
+            message = f"《{match[1]}》里的“{entry.wrong}”像是“{entry.right}”的误写。"
+            fix = Fix(at + start, at + end, entry.right, safe=False)
+            return Noted(
+                "L601",
+                line,
+                at + start,
+                at + end,
+                message,
+                f"请核对；是误写的，改为“{entry.right}”。",
+                fix=fix,
+            )
+    return None
+
+
+def _miswritten(line: Line, match: re.Match[str], known: _Known) -> Noted | None:
     state = _OF_THE_STATE if match[1].startswith(_OF_THE_STATE) else ""
     name = as_compared(match[1])
     meant = _meant(name, known, bool(state))
     if meant is None:
-        return
+        return None
     whole = state + meant.name
-    yield Noted(
+    return Noted(
         "L601",
         line,
         *match.span(),
@@ -210,6 +234,8 @@ def _looser(name: str, other: str, kind: str, of_the_state: bool) -> bool:
     if of_kind[0] == kind:
         shorter = len(other) * 0.7 <= len(name) < len(other) and _within(name, other)
         longer = len(other) < len(name) <= len(other) + 2 and _within(other, name)
+        if of_the_state and longer and len(other) >= _SHORTEST and name[:_SAME] == other[:_SAME]:
+            return True
         return len(other) >= _LONG and name[:2] == other[:2] and (shorter or longer)
     stem = other[: of_kind.start()]
     swapped = {of_kind[0], kind} <= (_SWAPPED | {"法"} if of_the_state else _SWAPPED)
