@@ -30,3 +30,8 @@ class Counties(FromFile):
     def second(self) -> frozenset[str]:
         """The characters that the name of a 县 of two characters ends with, before 县."""
         return frozenset(name[1] for name in self.names if len(name) == 3 and name[-1] == "县")
+
+    @cached_property
+    def ending(self) -> frozenset[str]:
+        """The characters that a longer name ends with, before 县, 区 or 市."""
+        return frozenset(name[-2] for name in self.names if len(name) > 3)

@@ -32,8 +32,8 @@ _IN_MARKS = re.compile(
     r"(?<![\d./\-〔\[])(?P<year>(?:19|20)\d{2})(?P<mark>[./\-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d./\-])"
 )
 _QUARTER = re.compile(r"第?(?P<number>[5-9五六七八九])季度")
-_ODD_YEAR = re.compile(r"(?<![\d.〔\[])(?P<year>\d{3,5})年(?=度|\d{1,2}月|以来|,|底|末|初)")
-_NO_YEAR = re.compile(r"(?<![\d.〔\[第])(?:20\d{3}|2[1-9]\d\d|1[0-7]\d\d|20[4-9][1-46-9]|[3-9]\d{3})年(?!期)")
+_A_YEAR = re.compile(r"(?<![\d.〔\[第])(?P<year>\d{3,5})年(?!期)(?P<of>度?)")
+_FIRST_YEAR, _LAST_PLANNED, _LAST_YEAR = 1800, 2040, 2100
 _LETTERED = re.compile(r"(?<![A-Za-z\d])(?=\d*[OoIl])(?P<year>[12][\dOoIl]{3})年")
 _SPAN_OF_YEARS = re.compile(
     r"(?:距今|建[城党军国校县]|[建始创]于|近|约|已有|历时|长达|超过|公元前?|历史|[一-龥]期)$"
@@ -103,21 +103,30 @@ def _impossible_months(line: Line, text: str) -> Iterator[Noted]:
 
 
 def _impossible_years(line: Line, text: str) -> Iterator[Noted]:
-    for found in _ODD_YEAR.finditer(text):
+    for found in _A_YEAR.finditer(text):
         said = found["year"]
-        behind_time = len(said) != 4 or int(said) > 2100
-        if behind_time and (len(said) != 3 or said.startswith("20")):
-            before = text[max(0, found.start() - 4) : found.start()]
-            if not _SPAN_OF_YEARS.search(before) and not (said.endswith("00") and said != "2100"):
-                yield _noted(line, found.span(), f"“{said}年”不像年份，多半是多打、少打或打错了数字。")
-    for found in _NO_YEAR.finditer(text):
-        said = found[0][:-1]
         before = text[max(0, found.start() - 4) : found.start()]
-        told = _ODD_YEAR.match(text, found.start()) or _SPAN_OF_YEARS.search(before)
-        if not said.endswith("00") and not told:
-            yield _noted(line, found.span(), f"“{said}年”不像年份，多半是打错了数字。", certain=len(said) > 4)
+        if _SPAN_OF_YEARS.search(before) or (said.endswith("00") and said != "2100"):
+            continue
+        if (firm := _no_year(said)) is not None:
+            sure, span = firm or bool(found["of"]), (found.start(), found.end("year") + 1)
+            message = f"“{said}年”不像年份，多半是多打、少打或打错了数字。"
+            yield _noted(line, span, message, certain=sure)
     for found in _LETTERED.finditer(text):
         yield _noted(line, found.span(), f"“{found['year']}年”里混进了字母，数字0、1打成了字母。")
+
+
+def _no_year(said: str) -> bool | None:
+    """Tell whether digits are certainly no year that a report speaks of; None where they may be one.
+
+    A plan may look ahead to 2035, 2050 or 2060, and history go back far.
+    """
+    number = int(said)
+    if len(said) == 3:
+        return True if said.startswith("20") else None
+    if len(said) > 4 or number > _LAST_YEAR:
+        return True
+    return False if number < _FIRST_YEAR or (number > _LAST_PLANNED and number % 5) else None
 
 
 _WRITTEN = re.compile(

@@ -22,12 +22,18 @@ _ROLE = re.compile(_ORGAN)
 _UNIT = re.compile("县(?![级域区市])|(?<![社城辖])区(?![域级间块])|市(?![场民政容级])|旗(?![帜舰杆])")
 # behind any other character a name may be the end of a longer word
 _BEFORE = frozenset("在为对向由经与和及以将于到的中报请全年")
-_COINED = re.compile(
-    "(?<![一-龥])(?P<name>[一-龥]{2}县)(?:人民政府|县委|司法局|坚持|以习近平|认真|深入|全面|高度|扎实|不断|积极|紧紧|严格|将|法治政府|办理|受理|群众)|(?:成立|由|印发|受理|一年来，)(?P<coined>[一-龥]{2}县)(?=法治|司法|群众|人民)|《(?P<title>[一-龥]{2}县)[一-龥]{4}"
+# what follows the name of a place that a report speaks of as its own
+_OWN_ACTS = (
+    "人民政府|县委|镇党委|乡党委|党工委|办事处|司法[局所]|共|各|坚持|以习近平|认真|深入|全面|高度|扎实|不断|积极|紧紧|严格|将|法治|办理|受理|群众"
+    "|已|现有|组织|开展|出台|印发|制定|建立|持证|行政|执法|被|20\\d\\d"
 )
+_LED = re.compile("(?:目前|全年|今年|年以来|一年来)$")
+_LEADS = "(?:^|[，。；：、《（]|目前|全年|今年|年以来|一年来|成立|印发|受理|[，。；：、][由对在])"
+_COINED = re.compile(f"{_LEADS}(?P<name>[一-龥]{{2,3}}县)(?={_OWN_ACTS})")
+_TOWN = re.compile(f"{_LEADS}(?P<name>[一-龥]{{2,3}}(?:镇|乡|街道))(?={_OWN_ACTS})")
 _VISITS = re.compile(
     "赴|学习借鉴|考察|借鉴|来我|来县|交界|毗邻|相邻|邻|跨|联合|联动|协作|对口|支援|友好|合作|共建|签订|协议|户籍|籍|异地|法院|检察院|仲裁|管辖"
-    "|等(?:地|县|区|市)|经验|做法|交流|访|挂职|调任|转移|移送|起诉|诉|住|送达|承办"
+    "|等(?:地|县|区|市)|经验|做法|交流|访|挂职|调任|转移|移送|起诉|(?<!应)诉(?!讼|求|源|前|调|件|权)|住|送达|承办"
 )
 _AMONG = re.compile(
     "前列|率先|首|第一|第二|第三|名|推广|推介|唯一|领先|位居|位列|居|平均|示范|典型|试点|会议|现场会|表彰|通报|全国|全省|统一|部署|要求|比|占"
@@ -38,7 +44,11 @@ _ALL = re.compile(
 # 本市 may be the city above; 本区域 is none
 _OUR = re.compile("(?P<word>(?:我(?P<unit>[县区市旗])|本(?P<other>[县旗])))(?![级域场民间块区市县])")
 _SIGNS = re.compile(
-    "\\s*(?:中共|中国共产党)?(?P<name>[一-龥]{1,12}?[县区市旗镇乡])(?:人民政府|党委|委员会|委|政府|人大|[一-龥]{2,12}局|20\\d\\d|$)"
+    "\\s*(?:中共|中国共产党)?(?P<name>[一-龥]{1,12}?[县区市旗镇乡])(?:人民政府|党委|委员会|委|政府|人大|[一-龥]{2,12}局|关于|20\\d\\d|$)"
+)
+_TOWNS = ("镇", "乡", "街道")
+_NO_NAME = re.compile(
+    "[我全本各该每两年月底前时内为在和对将由]|^[市县区乡村城]|建制|中心|特色|重点|示范|有关|相关|部分|其他|邻"
 )
 _OUR_TOWN = re.compile("我(?P<unit>镇|乡|街道)(?![镇村亲土])")
 _LONGEST_NAME = 15
@@ -72,19 +82,26 @@ def places(paper: Paper, tables: Tables) -> Iterator[Noted]:
         signed = list(_signed_elsewhere(line, paper.title)) if line.what is What.SIGNATURE else []
         yield from signed
         if own:
-            yield from _of_another_town(line, own)
+            yield from _of_another_town(line, own, known)
         if own and own[-1] in _UNITS and not signed:
             yield from _foreign(line, own, known, counties)
             yield from _of_another_rank(line, own)
 
 
-def _of_another_town(line: Line, own: str) -> Iterator[Noted]:
-    """Yield 我镇 where no town speaks: in the report of a county, or of a 乡."""
+def _of_another_town(line: Line, own: str, known: str) -> Iterator[Noted]:
+    """Yield 我镇 where no town speaks, as in the report of a county; in the report of a town, another that acts in it."""
     for found in _OUR_TOWN.finditer(line.text):
         if not own.endswith(found["unit"]):
             message = f"{own}的报告里写了“{found[0]}”。"
             advice = "核对是不是从别处抄来的。"
             yield Noted("O712", line, *found.span(), message, advice, False, Level.WARNING, pattern=found[0])
+    for found in _TOWN.finditer(line.text) if own.endswith(_TOWNS) else ():
+        name, clause = found["name"], clause_around(line.text, *found.span("name"))
+        if name not in known and not _NO_NAME.search(name) and not _VISITS.search(clause):
+            message = f"这是{own}的报告，这里写的是{name}。"
+            yield Noted(
+                "O712", line, *found.span("name"), message, certain=False, level=Level.WARNING, pattern=name
+            )
 
 
 def _signed_elsewhere(line: Line, title: str) -> Iterator[Noted]:
@@ -99,37 +116,37 @@ def _signed_elsewhere(line: Line, title: str) -> Iterator[Noted]:
 
 def _foreign(line: Line, own: str, known: str, counties: Counties) -> Iterator[Noted]:
     """Yield counties that the line speaks of as its own: with an organ behind the name, in a title, or leading a clause."""
-    for start, end, certain in (*_listed(line.text, counties), *_coined(line.text, counties)):
-        name, before = line.text[start:end], line.text[max(0, start - 1) : start]
+    for start, end, sure in (*_listed(line.text, counties), *_coined(line.text, counties)):
+        name = line.text[start:end]
         if name in known or own.endswith(name) or _VISITS.search(clause_around(line.text, start, end)):
             continue
-        acts = before == "《" or _ROLE.match(line.text, end) is not None
-        if acts or not is_character(before or "，"):
-            sure = certain and acts
-            message = f"这是{own}的报告，这里写的是{name}。"
-            level = None if sure else Level.WARNING
-            yield Noted("O712", line, start, end, message, certain=sure, level=level, pattern=name)
+        message = f"这是{own}的报告，这里写的是{name}。"
+        level = None if sure else Level.WARNING
+        yield Noted("O712", line, start, end, message, certain=sure, level=level, pattern=name)
 
 
 def _listed(text: str, counties: Counties) -> Iterator[tuple[int, int, bool]]:
-    """Yield where the names of counties that there are stand, the longest at each place."""
+    """Yield where the names of counties that there are stand, the longest at each place; certain where one acts."""
     for found in _UNIT.finditer(text):
         end = found.end()
         for start in range(max(0, end - _LONGEST_NAME), end - 2):
             if text[start:end] in counties.names:
-                if start == 0 or not is_character(text[start - 1]) or text[start - 1] in _BEFORE:
-                    yield start, end, True
+                before = text[start - 1 : start]
+                leads = not is_character(before or "，") or _LED.search(text[max(0, start - 4) : start])
+                acts = before == "《" or _ROLE.match(text, end) is not None
+                if leads or (acts and before in _BEFORE):
+                    yield start, end, acts
                 break
 
 
 def _coined(text: str, counties: Counties) -> Iterator[tuple[int, int, bool]]:
     """Yield where what looks like the name of a county stands, though there is none of that name."""
     for found in _COINED.finditer(text):
-        group = next(name for name in ("name", "coined", "title") if found[name])
-        name = found[group]
-        likely = name[0] in counties.first and name[1] in counties.second
-        if likely and name not in counties.names and name not in _WORDS:
-            yield *found.span(group), False
+        name = found["name"]
+        second = counties.second if len(name) == 3 else counties.ending | counties.second
+        likely = name[0] in counties.first and name[-2] in second and not _NO_NAME.search(name)
+        if likely and name not in counties.names | _WORDS:
+            yield *found.span("name"), False
 
 
 def _of_another_rank(line: Line, own: str) -> Iterator[Noted]:
