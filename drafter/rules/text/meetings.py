@@ -24,11 +24,11 @@ _PLENUMS = re.compile(
     f"(?:党的)?(?P<term>{_N}{{1,3}})届(?P<list>(?:{_N}{{1,3}}中(?:全会)?[、和及与，]?){{1,9}})(?=全会|[，。；])"
 )
 _CONGRESS = re.compile(
-    f"(?:党的(?:第)?|(?<![一-龥])|(?<=[彻习落和、握会神开])|(?<=以来))(?P<term>{_N}{{1,3}})大"
+    f"(?:党的(?:第)?|(?<![一-龥])|(?<=[彻习实落和、握会神开])|(?<=以来))(?P<term>{_N}{{1,3}})大"
     "(?=精神|报告|和|及|以来|以及|、|，|。|；|召开|提出|关于|对|作出|之后|后|闭幕|胜利|代表|战略|决策|确[立定]|$)"
 )
 _IN_FULL = re.compile(f"中国共产党第(?P<term>{_N}{{1,3}})(?P<word>次|届)全国代表大会")
-_SIGN = re.compile("全会|党的|[二十八九]大|届|全国代表大会|全面依法治国工作会议")
+_SIGN = re.compile("全会|党的|[一二三八九十]大|届|全国代表大会|全面依法治国工作会议")
 _LAW_MEETING = re.compile("中央全面依法治国工作会议")
 _ONE = re.compile(f"({_N}{{1,3}})中")
 _PLENUM = re.compile(f"({_N}+)届({_N}+)中全会")
@@ -38,6 +38,9 @@ _TO_COME = re.compile(
 )
 _EARLIEST_TERM, _LATEST_TERM, _PLENUMS_OF_A_TERM = 11, 21, 7
 _OLD_CONGRESSES = range(8, 14)
+# these are history, unless a report cites their spirit
+_EARLY_CONGRESSES = range(2, 8)
+_CITED = re.compile(f"精神|报告|和{_N}+届")
 _FAR, _FEW = 60, 40
 
 _NUMBERS = {n: numeral(n) for n in range(1, 30)}
@@ -170,7 +173,8 @@ def _misnamed(line: Line) -> Iterator[Noted]:
     for found in _CONGRESS.finditer(line.text):
         number = parse_numeral(found["term"]) or 0
         after_party = line.text[: found.start("term")].endswith(("党的", "党的第"))
-        if number > _LATEST_TERM or (number in _OLD_CONGRESSES and after_party):
+        cited = number in _EARLY_CONGRESSES and _CITED.match(line.text, found.end()) is not None
+        if number > _LATEST_TERM or ((number in _OLD_CONGRESSES or cited) and after_party):
             yield _no_such(line, found.start("term"), found.end(), f"党的{found['term']}大")
     for found in _IN_FULL.finditer(line.text):
         if found["word"] == "届":

@@ -114,6 +114,7 @@ def _wanted(bundle: Bundle, year: int) -> Iterator[tuple[str, str]]:
         bundle.congress,
         f"{congress}|{congress.removesuffix('大')}(?:届|精神)|{congress.removesuffix('大')}次全国代表大会",
     )
-    yield bundle.ideology[0], "习近平新时代|新时代中国特色社会主义思想|习近平总书记系列重要讲话"
+    thought = "习近平新时代|新时代中国特色社会主义思想|习近平总书记系列重要讲话"
+    yield bundle.ideology[0], f"{thought}|习近平法治思想" if year >= _SINCE_THOUGHT else thought
     if year >= _SINCE_THOUGHT and len(bundle.ideology) > 1:
         yield bundle.ideology[1], "法[治制]思想"
