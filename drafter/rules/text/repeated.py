@@ -12,6 +12,7 @@ from drafter.rules.text.clauses import OTHER_YEAR, Figure
 from drafter.rules.text.counts import counts_of
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
+from drafter.rules.text.phrases import sentence_around
 from drafter.rules.text.sums import runs_of
 
 if TYPE_CHECKING:
@@ -32,12 +33,18 @@ _OTHER_SCOPE = re.compile(
 )
 
 
+# what is counted is all there is of it
+_WHOLE = re.compile("全[县区市旗镇乡年]|截至|年[底末]|现有|共有|[我本][县区市旗镇乡]共|累计共|在[册岗职]")
+_AHEAD = re.compile("力争|目标|确保|将|不低于|不少于|达到|争取|计划|拟|要")
+
+
 class Told(NamedTuple):
-    """A figure told somewhere in the report, by the words that say what it counts."""
+    """A figure told somewhere in the report, by the words that say what it counts; `whole` where they say it is all."""
 
     line: Line
     figure: Figure
     key: str
+    whole: bool
 
 
 def repeated(paper: Paper, tables: Tables) -> Iterator[Noted]:
@@ -45,9 +52,9 @@ def repeated(paper: Paper, tables: Tables) -> Iterator[Noted]:
     del tables
     heard: dict[tuple[str, str], list[Told]] = {}
     for line in paper.prose:
-        if line.role is Role.PLANS:
-            continue
         for told in _told(line, paper.year):
+            if line.role is Role.PLANS and (not told.whole or _AHEAD.search(_sentence_of(told))):
+                continue
             earlier = heard.setdefault((told.key, told.figure.kind), [])
             noted = _contradicted(told, earlier, paper)
             if noted is not None:
@@ -68,12 +75,19 @@ def _told(line: Line, year: int | None) -> Iterator[Told]:
         ):
             continue
         key = _TAIL.sub("", _FILLER.sub("", figure.before))
-        around = line.text[max(0, figure.start - 30) : figure.start].rsplit("。")[-1]
+        whole = _WHOLE.search(figure.before) is not None
+        around = (
+            figure.before if whole else line.text[max(0, figure.start - 30) : figure.start].rsplit("。")[-1]
+        )
         if len(key) < _SHORTEST or _OTHER_SCOPE.search(around) or OTHER_YEAR.search(figure.before):
             continue
         if any(int(found) != year for found in re.findall(r"20\d\d(?=年)", around)):
             continue
-        yield Told(line, figure, key)
+        yield Told(line, figure, key, whole)
+
+
+def _sentence_of(told: Told) -> str:
+    return sentence_around(told.line.text, told.figure.start, told.figure.end)
 
 
 def _contradicted(told: Told, earlier: list[Told], paper: Paper) -> Noted | None:
@@ -85,7 +99,8 @@ def _contradicted(told: Told, earlier: list[Told], paper: Paper) -> Noted | None
     first = others[0]
     difference, most = abs(first.figure.value - value), max(first.figure.value, value)
     apart = difference > max(Decimal(4), most * 15 / 100) or difference * 2 > most
-    if apart and not (len(told.key) >= _LONG_KEY and _slipped(value, first.figure.value)):
+    slip = len(told.key) >= _LONG_KEY and _slipped(value, first.figure.value)
+    if apart and not slip and not (told.whole and first.whole):
         return None
     if paper.from_facts:
         return _against_facts(told, first)

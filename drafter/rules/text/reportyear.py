@@ -323,6 +323,7 @@ _CUT = re.compile(
     r"(?<![\d年])(?:(?P<year2>\d{4})年|今年)?1月?[\-—–~～至](?P<month2>\d{1,2})月份?|(?:今年)?前三季度|前(?P<month3>\d{1,2})个月)(?=,|全|我|共|累计|县|区|市)"
 )
 _OF_A_TASK = re.compile("专项|阶段|行动")
+_AHEAD = re.compile("将|要|力争|确保|计划|拟|前完成|以前|之前|争取|达到|不低于|不少于|以上")
 _ADDS_UP = re.compile("共|累计|全[县区市镇乡]|已")
 
 
@@ -332,7 +333,7 @@ def cut_short(paper: Paper, _tables: Tables) -> Iterator[Noted]:
     if paper.genre != REPORT:
         return
     for line in paper.prose:
-        if line.own and line.role is not Role.PLANS:
+        if line.own:
             yield from _cut_in(line, year)
 
 
@@ -340,6 +341,8 @@ def _cut_in(line: Line, year: int | None) -> Iterator[Noted]:
     text = veiled(line.text)
     for sentence in line.sentences:
         end = sentence.start + len(sentence.text)
+        if line.role is Role.PLANS and _AHEAD.search(sentence.text):
+            continue
         for found in _CUT.finditer(text, sentence.start, end):
             month = int(found["month"] or found["month2"] or found["month3"] or 9)
             said = found["year"] or found["year2"]

@@ -23,6 +23,10 @@ _BROKEN_OFF = "，、"
 _STOP = re.compile("[。！？]")
 _NO_TEXT = re.compile("附件|附：|（?(?:联系人|联系电话|此件)|https?:|[\\d\\s]+$|（此")
 _SHORTEST = 12
+# with these a sentence may end in 的: 是依法办理的
+_IS_SAID = re.compile("是|有(?![关效序力])|属|凡|若|如果|应当|可以|不予|看来")
+_POINTS = "一二三四五六七八九"
+_POINT = re.compile(f"(?<=[一-龥])(?<![第其之])(?P<number>[{_POINTS[1:]}])是")
 _FORMULA = re.compile("特此报告|特此汇报|以上报告，?请(?:予以?)?审[阅议]")
 
 
@@ -35,6 +39,7 @@ def unfinished(paper: Paper, tables: Tables) -> Iterator[Noted]:
             follows = lines[place + 1] if place + 1 < len(lines) else None
             yield from _without_end(line, follows)
             yield from _broken_off(line, endings)
+            yield from _run_on(line)
 
 
 def _without_end(line: Line, follows: Line | None) -> Iterator[Noted]:
@@ -101,3 +106,16 @@ def _broken_off(line: Line, endings: Endings) -> Iterator[Noted]:
         elif cut := endings.breaks_off(clause):
             message = f"这一句以“{cut}”收尾，像是一个词少了后半截。"
             yield Noted("T502", line, start, at + 1, message, advice, certain=False, level=Level.WARNING)
+        elif clause.endswith("的") and not _IS_SAID.search(re.split("[。！？；]", line.text[:at])[-1]):
+            message = "这一句以“的”收尾，后面少了话。"
+            yield Noted("T502", line, start, at + 1, message, advice, certain=False, level=Level.WARNING)
+
+
+def _run_on(line: Line) -> Iterator[Noted]:
+    """Yield points that begin within a sentence: the one before them was cut off."""
+    for found in _POINT.finditer(line.text):
+        before = _POINTS[_POINTS.index(found["number"]) - 1]
+        if f"{before}是" in line.text[: found.start()]:
+            start = max(0, found.start() - 4)
+            message = f"“{found[0]}”前面一句没有说完，也没有标点。"
+            yield Noted("T502", line, start, found.end(), message, "请把前一句补全。", False, Level.WARNING)
