@@ -25,7 +25,9 @@ _HALF_BRACKET = re.compile(
     "([一二三四五六七八九十]{1,3})）|（([一二三四五六七八九十]{1,3})(?=[\u4e00-\u9fff])(?![一二三四五六七八九十]?[站个是级])"
 )
 _BEFORE_YEAR = re.compile(r"(\d{1,2})[.．、](?=(?:19|20)\d\d年)")
-_MOST_BREAKS, _NEAR = 3, 12
+_ODD_MARK = re.compile("(\\d{1,2})(?:[。：；，]|[.．、][.．、])(?=[\u4e00-\u9fff])")
+_LIKE_A_HEADING = re.compile("[\u4e00-\u9fff0-9“”《》、，（）]{3,35}[\u4e00-\u9fff]")
+_MOST_BREAKS, _NEAR, _ENOUGH = 3, 12, 4
 
 
 class Numbered(NamedTuple):
@@ -143,6 +145,9 @@ def _number(line: Line) -> tuple[int, int, str, bool]:
     half = None if line.level else _HALF_BRACKET.match(text)
     if half:
         return 2, parse_numeral(half[1] or half[2]) or 0, half[0], False
+    odd = None if line.level else _ODD_MARK.match(text)
+    if odd:
+        return 3, int(odd[1]), odd[0], False
     dated = None if line.level else _BEFORE_YEAR.match(text)
     if dated:
         return 3, int(dated[1]), dated[0], False
@@ -166,11 +171,14 @@ def skipped(paper: Paper, _tables: Tables) -> Iterator[Noted]:
     for one in found:
         if one.lost:
             yield _lost(one)
+    bare: set[int] = set()
     for level in sorted({one.level for one in found}):
         mine = [one for one in found if one.level == level]
-        broken = [b for b in _fewest_breaks(mine, found, level) if not _runs_in(b, lines)]
+        broken = [b for b in _fewest_breaks(mine, found, level) if not _runs_in(b, found, lines)]
         clear = len(broken) <= max(_MOST_BREAKS, len(mine) // 3)
         yield from (_broken(b, certain=clear) for b in broken)
+        bare |= {b.bare.line.number for b in broken if b.bare is not None}
+    yield from _unnumbered(paper, found, bare)
 
 
 def _fewest_breaks(mine: Sequence[Numbered], whole: Sequence[Numbered], level: int) -> list[Break]:
@@ -219,14 +227,33 @@ def _begins_anew(one: Numbered, last: int, follows: int) -> bool:
     return one.level > 1 and one.value == 1 and last > 1 and follows == 2
 
 
-def _runs_in(broken: Break, lines: Mapping[int, str]) -> bool:
+def _unnumbered(paper: Paper, found: Sequence[Numbered], told: Container[int]) -> Iterator[Noted]:
+    """Yield the one short line among numbered headings that reads like one and has no number; several are a style."""
+    if sum(one.value > 0 for one in found) < _ENOUGH:
+        return
+    known = {one.line.number for one in found if one.value or one.lost}
+    alone = [
+        line
+        for line in reached(paper, RUNNING)
+        if line.number not in known and not line.run_in and _LIKE_A_HEADING.fullmatch(line.text)
+    ]
+    if len(alone) == 1 and alone[0].number not in told:
+        line = alone[0]
+        message = "这一行像是小标题，别的小标题都有序号，这里的丢了。"
+        yield Noted(
+            "H302", line, 0, min(len(line.text), 20), message, "请对照原件补上序号。", False, Level.WARNING
+        )
+
+
+def _runs_in(broken: Break, found: Sequence[Numbered], lines: Mapping[int, str]) -> bool:
     """Tell whether the number looked for stands within a paragraph before it: （1）…（2）… there, （3） on its own."""
-    found = broken.found
-    sign = found.written.replace(str(found.value), str(broken.expected))
-    if found.level < 3 or broken.is_slip or sign == found.written:
+    one = broken.found
+    sign = one.written.replace(str(one.value), str(broken.expected))
+    if one.level < 3 or broken.is_slip or sign == one.written:
         return False
-    number, said = found.line.number, re.compile(rf"(?<![\d.]){re.escape(sign)}(?!\d)")
-    return any(said.search(lines.get(before, "")) for before in range(max(0, number - _NEAR), number))
+    number, said = one.line.number, re.compile(rf"(?<![\d.]){re.escape(sign)}(?!\d)")
+    first = found[one.parent].line.number if one.parent >= 0 else 0
+    return any(said.search(lines.get(before, "")) for before in range(max(first, number - _NEAR), number))
 
 
 def _shown(level: int, value: int) -> str:
@@ -269,6 +296,9 @@ def _said(broken: Break, wanted: str) -> tuple[str, str]:
 
 
 _FORMS = (
+    (2, re.compile(r"[一二三四五六七八九十]{1,3}[）)]"), "（{}）", "少了前面的括号"),
+    (3, re.compile(r"\d{1,2}[.．、][.．、]"), "{}.", "只用一个下圆点"),
+    (3, re.compile(r"\d{1,2}[。：；]"), "{}.", "后面用下圆点"),
     (2, re.compile(r"[（(][一二三四五六七八九十]+[）)][、.．，]"), "（{}）", "括号后面不再用标点"),
     (
         2,

@@ -25,6 +25,8 @@ _LEAST_PARAGRAPH = 60
 _LEAST_SENTENCE = 14
 _LEAST_CLAUSE = 18
 _LEAST_ELSEWHERE = 30
+# a sentence with a figure in it is told once
+_LEAST_COUNTED = 15
 _TWICE = 0.6
 _LAST_YEARS = 0.55
 _WORD_FOR_WORD = 0.9
@@ -97,7 +99,10 @@ class _Index:
 
 def paragraphs_twice(paper: Paper, _tables: Tables) -> Iterator[Noted]:
     """Note a paragraph that says again what an earlier one said (U901)."""
-    told = [one for one in _paragraphs(paper.body) if one.line.own]
+    alike = list(_word_for_word(paper))
+    yield from alike
+    marked = {noted.line.number for noted in alike if noted.line is not None}
+    told = [one for one in _paragraphs(paper.body) if one.line.own and one.line.number not in marked]
     index = _Index()
     for number, one in enumerate(told):
         best, count = max(
@@ -110,6 +115,18 @@ def paragraphs_twice(paper: Paper, _tables: Tables) -> Iterator[Noted]:
             line = one.line
             message = f"这一段和前面“{_beginning(other.line)}”那一段有{share:.0%}的文字相同。"
             yield Noted("U901", line, 0, len(line.text), message, certain=share > _WORD_FOR_WORD)
+
+
+def _word_for_word(paper: Paper) -> Iterator[Noted]:
+    """Yield paragraphs that stand there twice, be they nothing but formulas."""
+    first: dict[str, Line] = {}
+    for line in paper.prose:
+        said = _signs(line.text) if line.own else ""
+        if len(said) > _LEAST_PARAGRAPH:
+            other = first.setdefault(said, line)
+            if other is not line:
+                message = f"这一段和前面“{_beginning(other)}”那一段一字不差。"
+                yield Noted("U901", line, 0, len(line.text), message)
 
 
 def _beginning(line: Line) -> str:
@@ -126,7 +143,8 @@ def sentences_twice(paper: Paper, _tables: Tables) -> Iterator[Noted]:
         within = list(_within(line))
         yield from within
         for said, start, end in _sentences(line):
-            if len(said) < _LEAST_ELSEWHERE or _FORMULA.search(line.text[start:end]):
+            least = _LEAST_COUNTED if _COUNT.search(line.text[start:end]) else _LEAST_ELSEWHERE
+            if len(said) < least or _FORMULA.search(line.text[start:end]):
                 continue
             other = first.setdefault(said, line)
             if other is not line and line.number not in doubled:
