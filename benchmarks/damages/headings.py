@@ -8,15 +8,16 @@ from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
-from benchmarks.damages.text import Edit, Report, Span, Variant
+from benchmarks.damages.text import NUMBERED, Edit, Paragraph, Report, Span, Variant
 
 _DIGITS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 _CHINESE = r"[一二三四五六七八九十]{1,3}"
 _FORMS = (
     re.compile(rf"^([\s　]*)()({_CHINESE})(、)"),
     re.compile(rf"^([\s　]*)(（)({_CHINESE})(）)"),
-    re.compile(r"^([\s　]*)()(\d+)([.．])"),
+    re.compile(r"^([\s　]*)()(\d+)([.．])(?!\d)"),
 )
+_MOST_EMPTIED = 6
 _POINT = re.compile(r"(?<=[。；：，\n　])([一二三四五六七八九])是")
 
 
@@ -92,7 +93,12 @@ def _doubling(one: Numbered, every: list[Numbered], _rng: Random) -> str | None:
 
 
 def _losing(one: Numbered, every: list[Numbered], _rng: Random) -> str | None:
-    return "" if _following(one, every) and len(one.line) < 45 else None
+    """Lose a number between two others; the last of a row only where the line cannot be taken for a paragraph."""
+    if len(one.line) >= 45 or not _following(one, every):
+        return None
+    later = every[every.index(one) + 1 :]
+    after = next((o for o in later if (o.before, o.behind) == (one.before, one.behind)), None)
+    return "" if "。" not in one.line or (after is not None and after.value == one.value + 1) else None
 
 
 def _deforming(one: Numbered, _every: list[Numbered], rng: Random) -> str | None:
@@ -127,9 +133,9 @@ def exchanged(report: Report, _rng: Random) -> list[Edit]:
     """Exchange the numbers of two neighbours."""
     made, every = [], list(numbered(report))
     for one in every:
-        same = [o for o in every if (o.before, o.behind, o.value) == (one.before, one.behind, one.value + 1)]
+        same = [o for o in every if (o.before, o.behind) == (one.before, one.behind)]
         after = next((o for o in same if o.start > one.start), None)
-        if after:
+        if after and after.value == one.value + 1:
             begin, end = one.start, after.start + after.length
             between = report.text[begin + one.length : after.start]
             new = one.as_number(after.value) + between + after.as_number(one.value)
@@ -140,30 +146,48 @@ def exchanged(report: Report, _rng: Random) -> list[Edit]:
 
 
 def stopped(report: Report, rng: Random) -> list[Edit]:
-    """Put a mark behind a heading that stands alone."""
-    headings = [p for p in report.paragraphs("heading") if p.text[-1:] not in "。：；，"]
+    """Put a mark behind a heading that stands alone, unless others of its sort have one or a list follows."""
+    every, made = report.paragraphs(), []
     mark = rng.choice("。；：，、")
-    return [Edit(p.end, p.end, mark, f"标题末尾加标点：{p.text}{mark}") for p in headings]
+    ended = {_level(p) for p in every if p.role == "heading" and p.text[-1:] in "。：；，、"}
+    for p, after in pairwise(every):
+        listing = mark in "：；" and (_level(p) > 2 or _level(after) > _level(p))
+        if p.role == "heading" and p.text[-1:] not in "。：；，、" and _level(p) not in ended and not listing:
+            made.append(Edit(p.end, p.end, mark, f"标题末尾加标点：{p.text}{mark}"))
+    return made
+
+
+def _level(p: Paragraph) -> int:
+    """Tell how high a number stands, from 1; 0 where there is none."""
+    m = NUMBERED.match(p.text)
+    said = m[0].strip() if m else ""
+    if not said:
+        return 0
+    return (4 if said[1].isdigit() else 2) if said[0] == "（" else 3 if said[0].isdigit() else 1
 
 
 def emptied(report: Report, _rng: Random) -> list[Edit]:
-    """Take the text from under a heading, so that the next heading follows at once."""
+    """Take all the text from under a heading, so that the next of its own or a higher level follows at once."""
     every, made = report.paragraphs(), []
-    for one, under, after in zip(every, every[1:], every[2:], strict=False):
-        alone = one.role == "heading" and "。" not in one.text and under.role == "body"
-        if alone and after.role == "heading":
+    for place, one in enumerate(every):
+        if one.role != "heading" or "。" in one.text:
+            continue
+        here, rest = _level(one), every[place + 1 :]
+        under = next((n for n, p in enumerate(rest) if 0 < _level(p) <= here), 0)
+        if 0 < under <= _MOST_EMPTIED:
             told = f"标题下无正文：{one.text}"
-            made.append(Edit(one.end, under.end, "", told, (one.start, one.end)))
+            made.append(Edit(one.end, rest[under - 1].end, "", told, (one.start, one.end)))
     return made
 
 
 def joined(report: Report, _rng: Random) -> list[Edit]:
-    """Lose the break before a heading."""
+    """Lose the break before a heading; a list that runs on behind ： or ； would be none the worse for it."""
     every = report.paragraphs("heading", "body")
     return [
         Edit(one.end, two.start, "", f"标题并入上段：{two.text[:20]}", (one.end, two.start))
         for one, two in pairwise(every)
         if one.role == "body" and two.role == "heading" and "\n" in report.text[one.end : two.start]
+        if one.text[-1:] not in "：；" and two.text[-1:] != "；"
     ]
 
 
@@ -188,6 +212,6 @@ def point_said(_report: Report, rng: Random) -> str:
             "主要抓好以下工作：一是强化培训，⟦三是⟧完善机制，四是严格考核。",
             "具体做法：一是抓学习；二是抓整改；⟦二是⟧抓督导。",
             "采取三项措施：第一，加强领导；⟦第三⟧，压实责任；第四，严格考核。",
-            "⟦二是⟧强化培训，提升能力；三是严格考核，压实责任。",
+            "重点做了以下工作：⟦二是⟧强化培训，提升能力；三是严格考核，压实责任。",
         )
     )

@@ -14,7 +14,7 @@ def unpaired(pair: str, told: str) -> Variant:
     """Lose the closing mark of a pair, or the opening one."""
     opened, closed = re.escape(pair[0]), re.escape(pair[1])
     return swaps(
-        f"{opened}(?!{_HAN}{{1,2}}）)([^{opened}{closed}\n]{{1,30}}){closed}",
+        f"{opened}(?!(?:{_HAN}|[0-9]){{1,2}}）)([^{opened}{closed}\n]{{1,30}}){closed}",
         lambda m, rng: m[0][:-1] if rng.random() < 0.6 else m[0][1:],
         told,
         "body",
@@ -55,7 +55,7 @@ FULL_DIGITS: Variant = swaps(
     "全角数字",
 )
 RANGE: Variant = swaps(
-    r"(?<=\d)(年|月|日)?[—–](?=\d)", lambda m, rng: (m[1] or "") + rng.choice(("-", "--", "－")), "起止用短横"
+    r"(?<=\d)(年|月|日)?[—–](?=\d)(?!\d{7})", lambda m, rng: (m[1] or "") + rng.choice(("-", "--", "－")), "起止用短横"
 )
 
 
@@ -91,7 +91,7 @@ def straight_said(_report: Report, rng: Random) -> str:
             '开展⟦"送法进万家"⟧活动{n}场。',
             "打造⟦'法治夜市'⟧普法品牌。",
             '推行⟦"掌上复议"⟧服务模式。',
-            "创建⟦”无讼村居“⟧{n}个。",
+            '创建⟦"无讼村居"⟧{n}个。',
         )
     )
 

@@ -6,17 +6,27 @@ from random import Random
 
 from benchmarks.damages.text import Report, Variant, pairs, swaps
 
-# When each plenum and congress that a report might name too early was over: only names not held by then are damage.
-_HELD = ((2022, "二十大"), (2022, "二十届一中全会"), (2023, "二十届二中全会"), (2024, "二十届三中全会"))
-_LATER = ("二十届四中全会", "二十届五中全会", "二十届六中全会")
-_FOURTH = 2025
+# Before which day nobody can have named each plenum and congress: only names not held when the report was signed
+# are damage. Of those to come, a day is said before which they will not be.
+_HELD = {
+    "二十大": (2022, 10, 22),
+    "二十届一中全会": (2022, 10, 23),
+    "二十届二中全会": (2023, 2, 28),
+    "二十届三中全会": (2024, 7, 18),
+    "二十届四中全会": (2025, 10, 23),
+    "二十届五中全会": (2026, 7, 1),
+    "二十届六中全会": (2027, 1, 1),
+    "二十一大": (2027, 7, 1),
+}
 
 
 def plenum_too_early(report: Report, rng: Random) -> str:
-    """Write a plenum or a congress that had not been held when the year was over."""
-    names = [name for year, name in _HELD if year > report.year]
-    names += list(_LATER if report.year < _FOURTH else _LATER[2:])
-    name = rng.choice([*names, "二十一大"])
+    """Write a plenum or a congress that had not been held when the report was signed; empty where none is known."""
+    day = report.signed or (report.year + 1, 12, 31)
+    names = [name for name, held in _HELD.items() if held > day]
+    if not names:
+        return ""
+    name = rng.choice(names)
     return rng.choice(
         (
             f"深入学习贯彻党的⟦{name}⟧精神。",
@@ -28,9 +38,9 @@ def plenum_too_early(report: Report, rng: Random) -> str:
 
 GARBLED: Variant = pairs(
     {
-        "党的二十大": "党的二十届大|党的十大|党的二大|党的二十大大|党二十大",
+        "党的二十大": "党的二十届大|党的二十大会|党的二大十|党的二十大大|党二十大",
         "二十届二中": "二十二中|二十大二中|二届二中",
-        "二十届三中": "二十三中|二十大三中|二十届三种|第二十届三中",
+        "二十届三中": "二十三中|二十大三中|二十届三种|二十届届三中",
         "二十届四中": "二十四中|二十大四中|二十届四种",
         "三中全会": "三中会|三全会|三中全",
         "四中全会": "四中会|四全会",
@@ -44,7 +54,7 @@ def garbled_said(_report: Report, rng: Random) -> str:
     """Write a sentence with a congress or a plenum that never was."""
     return rng.choice(
         (
-            "深入学习宣传⟦党的十大⟧精神。",
+            "深入学习宣传⟦党的二大十⟧精神。",
             "全面贯彻⟦二十二中全会⟧精神。",
             "认真学习⟦党的二十届大⟧报告。",
             "及时传达学习党的⟦二十届三种全会⟧精神。",
@@ -54,7 +64,7 @@ def garbled_said(_report: Report, rng: Random) -> str:
     )
 
 
-NAME_DROPPED: Variant = swaps("习近平(?=新时代|法治|生态|文化|经济)", "", "缺“习近平”", "body", "heading")
+NAME_DROPPED: Variant = swaps("习近平(?=新时代|法治思想)", "", "缺“习近平”", "body", "heading")
 NAME_GARBLED: Variant = pairs(
     {
         "习近平法治思想": "习近法治思想|习平近法治思想|习近平平法治思想|习近平的法治思想|习进平法治思想|习近平法制思想",
@@ -96,8 +106,8 @@ WORDED: Variant = pairs(
         "双随机、一公开": "双随机、一公示|双公开、一随机|双随机一公开公|双随即、一公开",
         "谁执法谁普法": "谁普法谁执法|谁执法、谁执法|谁司法谁普法",
         "八五": "八伍|八五五",
-        "枫桥经验": "风桥经验|枫侨经验|枫桥式经验",
-        "第一责任人": "第一负责人|第一责人|第一任责人",
+        "枫桥经验": "风桥经验|枫侨经验|枫桥经念",
+        "第一责任人": "第一责人|第一任责人|第一责任仁",
         "行政执法公示、执法全过程记录": "行政执法公开、执法全过程记录|行政执法公示、执法全程序记录",
         "重大执法决定法制审核": "重大执法决定法治审核|重大执法决策法制审核",
     },
@@ -125,8 +135,10 @@ def worded_said(_report: Report, rng: Random) -> str:
 ORDER: Variant = pairs(
     {
         "严格规范公正文明": "严格公正规范文明|规范严格公正文明|公正严格文明规范",
-        "学法用法": "用法学法",
         "尊法学法守法用法": "学法尊法守法用法|尊法守法学法用法",
+        "科学立法、严格执法、公正司法、全民守法": "严格执法、科学立法、公正司法、全民守法|科学立法、公正司法、严格执法、全民守法",
+        "法治国家、法治政府、法治社会": "法治政府、法治国家、法治社会|法治社会、法治政府、法治国家",
+        "依法治国、依法执政、依法行政": "依法行政、依法执政、依法治国|依法执政、依法治国、依法行政",
     },
     "固定说法次序错",
     "body",
@@ -150,12 +162,12 @@ def order_said(_report: Report, rng: Random) -> str:
 def retired_said(report: Report, rng: Random) -> str:
     """Write a sentence that carries out a plan or a phrase of years that are over."""
     said = [
-        "扎实开展⟦“两学一做”学习教育⟧。",
         "认真落实⟦《法治政府建设实施纲要（2015—2020年）》⟧。",
         "深入实施⟦“七五”普法⟧规划。",
         "按照⟦“十三五”规划⟧部署推进工作。",
         "落实⟦《全面推进依法行政实施纲要》⟧要求。",
-        "坚持⟦有法可依、有法必依、执法必严、违法必究⟧的十六字方针。",
         "扎实开展⟦党的群众路线教育实践活动⟧。",
+        "扎实开展⟦“三严三实”专题教育⟧。",
+        "深入实施⟦“六五”普法⟧规划。",
     ]
-    return rng.choice(said if report.year > 2021 else said[4:])
+    return rng.choice(said if report.year > 2021 else said[3:])

@@ -12,7 +12,7 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 def identity(rng: Random) -> str:
     """Make up a number of an identity card whose check digit is right; nobody has it, for its district does not exist."""
     day = f"{rng.randint(1955, 2004)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}"
-    body = f"{rng.choice(('330182', '410329', '520198', '130129'))}{day}{rng.randint(0, 999):03}"
+    body = f"{rng.choice(('330199', '410398', '520198', '130199'))}{day}{rng.randint(0, 999):03}"
     return body + "10X98765432"[sum(int(d) * w for d, w in zip(body, _WEIGHTS, strict=True)) % 11]
 
 
@@ -71,13 +71,14 @@ def card_said(_report: Report, rng: Random) -> str:
     )
 
 
-def address_said(_report: Report, rng: Random) -> str:
+def address_said(report: Report, rng: Random) -> str:
     """Write a sentence that tells where somebody lives."""
+    town, village = ("城关镇", "青山镇") if report.level == report.unit else ("", "")
     number, room = rng.randint(2, 188), rng.randint(101, 1804)
     return rng.choice(
         (
-            f"为家住⟦{{county}}城关镇解放路{number}号3单元{room}室⟧的群众提供上门服务。",
-            f"当事人住址为⟦{{county}}青山镇大坪村{number % 9 + 1}组{number}号⟧。",
+            f"为家住⟦{{county}}{town}解放路{number}号3单元{room}室⟧的群众提供上门服务。",
+            f"当事人住址为⟦{{county}}{village}大坪村{number % 9 + 1}组{number}号⟧。",
             f"走访居住在⟦滨河花园{number % 20 + 1}栋{room}室⟧的当事人家庭。",
             f"上门调解，地点为⟦幸福小区{number % 20 + 1}号楼2单元{room}室⟧。",
         )
@@ -92,7 +93,7 @@ def name_said(_report: Report, rng: Random) -> str:
             f"依法办理⟦{name}⟧不服行政处罚申请行政复议案。",
             f"成功调解⟦{name}与{other}⟧相邻权纠纷。",
             f"申请人⟦{name}⟧对处理结果表示满意。",
-            f"原告⟦{name}⟧诉县自然资源局一案已审结。",
+            f"原告⟦{name}⟧诉{{level}}自然资源局一案已审结。",
             f"为农民工⟦{name}⟧追回拖欠工资2.3万元。",
             f"被处罚人⟦{name}⟧已履行罚款义务。",
         )
@@ -147,7 +148,7 @@ def secret_said(_report: Report, rng: Random) -> str:
     return rng.choice(
         (
             "⟦（本段内容属内部资料，不得公开）⟧",
-            "有关情况见⟦秘密级⟧文件。",
+            "⟦（本段为秘密级内容，请注意保管）⟧",
             "⟦（此件不公开）⟧",
             "⟦（密级：机密）⟧",
         )
@@ -158,9 +159,9 @@ def request_said(_report: Report, rng: Random) -> str:
     """Write a sentence that asks the higher organ for something, which a report may not."""
     return rng.choice(
         (
-            "⟦请市政府协调增加行政复议编制5名⟧。",
+            "⟦请{above}政府协调增加行政复议编制5名⟧。",
             "⟦恳请上级增加执法人员编制⟧。",
-            "⟦建议市委编办为我{unit}司法所增加编制⟧。",
+            "⟦建议{above}委编办为我{unit}司法所增加编制⟧。",
             "⟦请求安排法治建设专项经费50万元⟧。",
             "⟦妥否，请批示⟧。",
             "⟦以上请示，请予批复⟧。",

@@ -27,8 +27,8 @@ def part_wrong(_report: Report, rng: Random) -> str:
     return rng.choice(
         (
             f"全年组织法治专题培训班⟦{two}期，其中线上{a}期、线下{wrong}⟧期。",
-            f"共走访企业⟦{three}家，其中：国有企业{a}家，民营企业{wrong}家，外资企业{c}⟧家。",
-            f"配备村（社区）法律顾问⟦{two}人（其中律师{a}人，基层法律服务工作者{wrong}⟧人）。",
+            f"共走访企业⟦{three}家，其中：国有企业{a}家，民营企业{wrong}家，其他企业{c}⟧家。",
+            f"配备村（社区）法律顾问⟦{two}人（律师{a}人，基层法律服务工作者{wrong}⟧人）。",
             f"开展法治督察，发现各类问题⟦{three}个，包括制度建设方面{a}个、执法方面{wrong}个、公开方面{c}⟧个。",
             f"梳理风险点⟦{three}个，分别为高风险{a}个、中风险{wrong}个、低风险{c}⟧个。",
         )
@@ -43,7 +43,7 @@ def total_wrong(_report: Report, rng: Random) -> str:
         (
             f"全年开展法治体检⟦{two}次，其中上半年{a}次，下半年{b}⟧次。",
             f"设立立法联系点、行政执法监督联系点共⟦{two}个，其中立法联系点{a}个、行政执法监督联系点{b}⟧个。",
-            f"聘请特邀行政执法监督员⟦{three}名，其中人大代表{a}名、政协委员{b}名、企业代表{c}⟧名。",
+            f"聘请特邀行政执法监督员⟦{three}名，其中人大代表{a}名、政协委员{b}名、其他代表{c}⟧名。",
             f"命名法治文化阵地⟦{three}处（公园{a}处、广场{b}处、长廊{c}⟧处）。",
         )
     )
@@ -71,7 +71,7 @@ def larger(_report: Report, rng: Random) -> str:
     return rng.choice(
         (
             f"全年开展法治审核⟦{whole}件，其中提出书面意见{part}⟧件。",
-            f"受理政府信息公开投诉⟦{whole}件，办结{part}⟧件。",
+            f"受理政府信息公开投诉⟦{whole}件，其中已办结{part}⟧件。",
             f"列入整改清单的问题⟦{whole}个，已整改{part}⟧个。",
             f"应参加旁听庭审的领导干部⟦{whole}人，实际参加{part}⟧人。",
             f"在⟦{whole}名专职执法监督人员中，有{part}⟧名取得法律职业资格。",
@@ -88,7 +88,7 @@ def rate_wrong(_report: Report, rng: Random) -> str:
         (
             f"收到企业诉求⟦{whole}件，办结{part}件，办结率{wrong}⟧%。",
             f"应报备的合同⟦{whole}份，实际报备{part}份，报备率为{wrong}⟧%。",
-            f"全县⟦{whole}个村（社区）中有{part}个建成公共法律服务室，覆盖率达{wrong}⟧%。",
+            f"全{{unit}}⟦{whole}个村（社区）中有{part}个建成公共法律服务室，覆盖率达{wrong}⟧%。",
             f"抽查法律文书⟦{whole}份，合格{part}份，合格率达到{wrong}⟧％。",
             f"参加法律知识考试⟦{whole}人，{part}人合格，合格率{wrong}⟧%。",
         )

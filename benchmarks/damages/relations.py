@@ -67,26 +67,39 @@ def numbers(text: str, span: Span) -> list[Number]:
 def sums(report: Report) -> Iterator[Sum]:
     """Find the totals whose parts stand beside them."""
     for span in report.sentences():
-        tokens = [n for n in numbers(report.text, span) if n.unit != "%" and n.value > 0]
-        for at, total in enumerate(tokens):
-            yield from _before(report, tokens, at)
-            parts: list[Number] = []
-            for other in tokens[at + 1 :]:
-                if other.unit != total.unit:
-                    break
-                parts.append(other)
-                if len(parts) > 1 and sum(p.value for p in parts) == total.value:
-                    between = report.text[total.end : parts[0].start]
-                    yield Sum(total, tuple(parts), bool(re.search("其中|包括|分别", between)))
+        yield from sums_in(report.text, span)
 
 
-def _before(report: Report, tokens: list[Number], at: int) -> Iterator[Sum]:
+def sums_in(text: str, span: Span) -> Iterator[Sum]:
+    """Find the totals of a sentence whose parts, all of them, stand beside them."""
+    tokens = [n for n in numbers(text, span) if n.unit != "%" and n.value > 0]
+    for at, total in enumerate(tokens):
+        yield from _before(text, tokens, at)
+        parts: list[Number] = []
+        for place, other in enumerate(tokens[at + 1 :], at + 2):
+            if other.unit != total.unit:
+                break
+            parts.append(other)
+            whole = len(parts) > 1 and sum(p.value for p in parts) == total.value
+            if whole and not _goes_on(text, total, other, tokens[place : place + 1]):
+                between = text[total.end : parts[0].start]
+                yield Sum(total, tuple(parts), bool(re.search("其中|包括|分别", between)))
+
+
+def _goes_on(text: str, total: Number, last: Number, after: list[Number]) -> bool:
+    """Tell whether the list goes on behind the figures that make the total: then it is one of aspects, by chance a sum."""
+    return any(
+        n.unit == total.unit and n.value <= total.value and "；" not in text[last.end : n.start] for n in after
+    )
+
+
+def _before(text: str, tokens: list[Number], at: int) -> Iterator[Sum]:
     total, parts = tokens[at], list[Number]()
     for other in reversed(tokens[:at]):
         if other.unit != total.unit:
             return
         parts.insert(0, other)
-        lead = report.text[parts[-1].end : total.start]
+        lead = text[parts[-1].end : total.start]
         if len(parts) > 1 and sum(p.value for p in parts) == total.value and re.search("共|合计|总", lead):
             yield Sum(total, tuple(parts), said=False)
 
@@ -95,23 +108,36 @@ def rates(report: Report, *, growing: bool) -> Iterator[Rate]:
     """Find the per cents whose two counts stand in the same sentence: shares, or changes where `growing`."""
     for span in report.sentences():
         tokens = numbers(report.text, span)
-        counts = [n for n in tokens if n.unit not in ("%", "个百分点", "百分点")]
         for rate in (n for n in tokens if n.unit == "%"):
             lead = report.text[max(span[0], rate.start - 6) : rate.start]
             if bool(GROWTH.search(lead)) is not growing:
                 continue
-            for part, whole in permutations(counts, 2):
-                if part.unit == whole.unit and whole.value and _holds(part, whole, rate, growing):
+            for part, whole in _pairs(tokens):
+                few = 10 if rate.places else 20  # of fewer, a pair makes the rate by chance
+                if whole.value >= few and _holds(part, whole, rate, growing):
                     yield Rate(part, whole, rate)
                     break
 
 
+def _pairs(tokens: list[Number]) -> Iterator[tuple[Number, Number]]:
+    counts = [n for n in tokens if n.unit not in ("%", "个百分点", "百分点") and n.value]
+    return ((part, whole) for part, whole in permutations(counts, 2) if part.unit == whole.unit)
+
+
 def _holds(part: Number, whole: Number, rate: Number, growing: bool) -> bool:
-    above = abs(part.value - whole.value) if growing else part.value
-    if above > whole.value and not growing:
-        return False
-    exact = above / whole.value * 100
+    exact = _exact(part, whole, growing)
     return exact == rate.value if rate.places == 0 else rounded(exact, rate.places) == rate.value
+
+
+def _exact(part: Number, whole: Number, growing: bool) -> Decimal:
+    above = abs(part.value - whole.value) if growing else part.value
+    return Decimal(-1) if above > whole.value and not growing else above / whole.value * 100
+
+
+def explained(tokens: list[Number], rate: Number, *, growing: bool) -> bool:
+    """Tell whether any two counts of the sentence make the rate, as far as its digits go."""
+    last = Decimal(1).scaleb(-rate.places)
+    return any(abs(_exact(a, b, growing) - rate.value) <= last / 2 for a, b in _pairs(tokens))
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
@@ -124,14 +150,14 @@ def cut(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN)
 
 
-def slipped(value: Decimal, rng: Random) -> str:
-    """Return the figure with a slip of the hand: a digit another, two exchanged, one too many, one too few."""
+def slips(value: Decimal, rng: Random) -> list[str]:
+    """Return slips of the hand, in any order: a digit another, two exchanged, one too many, one too few."""
     said = str(value)
-    slips = {_other_digit(said, rng) for _ in range(4)}
-    slips |= {said[:i] + said[i + 1] + said[i] + said[i + 2 :] for i in range(len(said) - 1)}
-    slips |= {said[:-1], said + said[-1]} if "." not in said else set()
-    wrong = sorted(s for s in slips if re.fullmatch(r"[1-9]\d*(\.\d+)?|0\.\d+", s) and Decimal(s) != value)
-    return rng.choice(wrong)
+    found = {_other_digit(said, rng) for _ in range(4)}
+    found |= {said[:i] + said[i + 1] + said[i] + said[i + 2 :] for i in range(len(said) - 1)}
+    found |= {said[:-1], said + said[-1]} if "." not in said else set()
+    wrong = sorted(s for s in found if re.fullmatch(r"[1-9]\d*(\.\d+)?|0\.\d+", s) and Decimal(s) != value)
+    return rng.sample(wrong, len(wrong))
 
 
 def _other_digit(said: str, rng: Random) -> str:

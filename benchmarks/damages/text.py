@@ -7,7 +7,7 @@ where nothing is marked, all of it is the damage.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from random import Random
 from typing import Literal, NamedTuple
@@ -15,9 +15,14 @@ from typing import Literal, NamedTuple
 Role = Literal["title", "heading", "body", "sign", "blank"]
 Span = tuple[int, int]
 
-_NUMBERED = re.compile(r"[\s　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．]|（\d+）)")
-_PLACE = re.compile(
-    r"^[\s　]*(?:中共|关于)?([\u4e00-\u9fff]{2,8}?(?:自治县|县|区|市|旗|镇|乡|街道))", re.MULTILINE
+NUMBERED = re.compile(r"[\s　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．](?!\d)|（\d+）)")
+_CHAPTER = re.compile(r"[\s　]*[一二三四五六七八九十]+、")
+_PROVINCE = r"(?:[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,7}自治区|[\u4e00-\u9fff]{2,9}自治州)?"
+_AREA = r"(?:(?![和与及的政局委])[\u4e00-\u9fff]){2,8}?(?:自治县|自治旗|街道|县|区|市|旗|(?:镇|乡)(?![市县区]))"
+_WITHIN = rf"{_AREA}(?<![发园社辖片]区)(?<!城[乡市])"
+_PLACE = re.compile(rf"^[\s　]*(?:中共|关于)?(?:印发)?{_PROVINCE}({_AREA})((?:{_WITHIN})*)", re.MULTILINE)
+_SIGNED = re.compile(
+    r"(?:政府|委|委员会|办公室|局|厅|小组|办事处)(?:（[^（）]*）)?[\s　]*(?:\d{4}年\d{1,2}月\d{1,2}日)?[\s　]*$"
 )
 _DATE = re.compile(r"[\s　]*\d{4}年\d{1,2}月\d{1,2}日[\s　]*")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？][”）]?")
@@ -46,8 +51,19 @@ class Report(NamedTuple):
 
     @property
     def unit(self) -> str:
-        """What sort of place it is of: 县, 区, 市, 旗, 镇."""
-        return self.county[-1]
+        """What sort of place it is of: 县, 区, 市, 旗, 镇, 街道."""
+        return "街道" if self.county.endswith("街道") else self.county[-1]
+
+    @property
+    def level(self) -> str:
+        """What the place is, or belongs to, that has bureaus of its own: 县 for a 镇, 区 for a 街道."""
+        return {"镇": "县", "乡": "县", "街道": "区"}.get(self.unit, self.unit)
+
+    @property
+    def signed(self) -> tuple[int, ...]:
+        """The date under the text: year, month and day; empty where there is none."""
+        found = (re.search(r"(\d{4})年(\d{1,2})月(\d{1,2})日", p.text) for p in self.paragraphs("sign"))
+        return next((tuple(map(int, m.groups())) for m in found if m), ())
 
     def paragraphs(self, *roles: Role) -> tuple[Paragraph, ...]:
         """Return the paragraphs that have one of the roles; all that are not blank, where none is named."""
@@ -98,22 +114,26 @@ class Damage(NamedTuple):
 
 Variant = Callable[[Report, Random], list[Edit]]
 Saying = Callable[[Report, Random], str]
+Seats = Callable[[Report], Iterable[int]]
 
 
 def report_of(text: str, last: str = "") -> Report:
     """Read a clean report. Raises ValueError where its first lines do not tell whose it is and of which year."""
-    head = "\n".join(text.split("\n")[:8])
-    year, place = re.search(r"(20\d\d)年", head), _PLACE.search(head)
+    head = sorted(text.split("\n")[:8], key=lambda line: not re.search("报告|总结", line) or "。" in line)
+    first = "\n".join(head)
+    year = re.search(r"(20\d\d)年(?!\d{1,2}月)", first) or re.search(r"(20\d\d)年", first)
+    place = _PLACE.search(first)
     if year is None or place is None:
         raise ValueError("the first lines tell no county and no year")
-    return Report(text, int(year[1]), place[1], last)
+    within = re.findall(_WITHIN, place[2])
+    return Report(text, int(year[1]), within[-1] if within else place[1], last)
 
 
 @lru_cache(maxsize=32)
 def _paragraphs(text: str) -> tuple[Paragraph, ...]:
     lines, at, found = text.split("\n"), 0, []
     full = [n for n, line in enumerate(lines) if line.strip()]
-    first = next((n for n in full if "。" in lines[n] or _NUMBERED.match(lines[n])), 0)
+    first = next((n for n in full if "。" in lines[n] or NUMBERED.match(lines[n])), 0)
     tail = {n for n in full[-6:] if "。" not in lines[n] and len(lines[n].strip()) < 40}
     for number, line in enumerate(lines):
         found.append(Paragraph(at, line, _role(line, number < first, number in tail)))
@@ -126,9 +146,9 @@ def _role(line: str, before: bool, after: bool) -> Role:
         return "blank"
     if before:
         return "title"
-    if _NUMBERED.match(line) and len(line) < 45 and line.count("。") + line.count("，") < 2:
+    if NUMBERED.match(line) and len(line) < 45 and line.count("。") + line.count("，") < 2:
         return "heading"
-    if after and (_DATE.fullmatch(line) or re.search(r"政府|委$|委员会|办公室|局|小组", line)):
+    if after and not re.match(r"[\s　]*(?:附|抄送|主送)", line) and (_DATE.fullmatch(line) or _SIGNED.search(line)):
         return "sign"
     return "body"
 
@@ -167,15 +187,20 @@ def _where(text: str, span: Span) -> Where:
 
 
 def swaps(
-    pattern: str, new: str | Callable[[re.Match[str], Random], str], told: str, *roles: Role
+    pattern: str, new: str | Callable[[re.Match[str], Random], str], told: str, *roles: Role, unless: str = "(?!)"
 ) -> Variant:
-    """Put something else in place of what matches, in paragraphs of the roles (the body, where none is named)."""
-    compiled = re.compile(pattern)
+    """Put something else in place of what matches, in paragraphs of the roles (the body, where none is named).
+
+    A sentence in which `unless` is found is left alone: there the other words may be right.
+    """
+    compiled, right = re.compile(pattern), re.compile(unless)
 
     def edits(report: Report, rng: Random) -> list[Edit]:
         made = []
         for p in report.paragraphs(*(roles or ("body",))):
             for m in compiled.finditer(p.text):
+                if right.search(_sentence(m)):
+                    continue
                 text = filled(m.expand(new) if isinstance(new, str) else new(m, rng), report, rng)
                 if text != m[0]:
                     made.append(Edit(p.start + m.start(), p.start + m.end(), text, f"{told}：{m[0]}→{text}"))
@@ -184,21 +209,41 @@ def swaps(
     return edits
 
 
-def pairs(table: dict[str, str], told: str, *roles: Role) -> Variant:
+def _sentence(m: re.Match[str]) -> str:
+    stop = m.string.find("。", m.end())
+    return m.string[m.string.rfind("。", 0, m.start()) + 1 : stop if stop >= 0 else None]
+
+
+def pairs(table: dict[str, str], told: str, *roles: Role, unless: str = "(?!)") -> Variant:
     """Put a wrong wording in place of a right one; several wrong ones stand with | between them."""
     longest = sorted(table, key=len, reverse=True)
     pattern = "|".join(map(re.escape, longest))
-    return swaps(pattern, lambda m, rng: rng.choice(table[m[0]].split("|")), told, *roles)
+    return swaps(pattern, lambda m, rng: rng.choice(table[m[0]].split("|")), told, *roles, unless=unless)
 
 
-def says(told: str, *sayings: str | Saying) -> Variant:
-    """Put a damaged sentence behind some sentence of the body."""
+def chapters(report: Report, pattern: str) -> list[tuple[Paragraph, Span]]:
+    """Find the chapters whose heading says something of the sort: the heading, and from where to where all of it is."""
+    heads = [p for p in report.paragraphs("heading", "body") if _CHAPTER.match(p.text)]
+    closing = report.paragraphs("sign")
+    ends = [*(p.start for p in heads[1:]), closing[0].start if closing else len(report.text)]
+    title = re.compile(pattern)
+    return [(p, (p.start, stop)) for p, stop in zip(heads, ends, strict=False) if title.search(p.text[:40])]
+
+
+def plan(report: Report) -> str:
+    """Return what the heading of a chapter says that tells what will be done next year."""
+    ahead = f"{report.year + 1}年|今后|下年度|下一年|明年"
+    return f"下一步|下步|打算|努力方向|展望|工作(?:安排|计划|思路)|(?:{ahead}).{{0,12}}(?:安排|计划|思路|工作|重点|任务)"
+
+
+def says(told: str, *sayings: str | Saying, seats: Seats | None = None) -> Variant:
+    """Put a damaged sentence behind some sentence of the body, or in one of the seats."""
 
     def edits(report: Report, rng: Random) -> list[Edit]:
-        seats = list(seats_of(report))
-        if not seats:
+        found = list((seats or seats_of)(report))
+        if not found:
             return []
-        at, saying = rng.choice(seats), rng.choice(sayings)
+        at, saying = rng.choice(found), rng.choice(sayings)
         new = filled(saying if isinstance(saying, str) else saying(report, rng), report, rng)
         return [Edit(at, at, new, f"{told}：{new}")] if new else []
 
@@ -216,9 +261,26 @@ def seats_of(report: Report) -> Iterator[int]:
                 yield p.end
 
 
+def seats_in_year(report: Report) -> Iterator[int]:
+    """Find where a sentence on the year may stand: anywhere but in the plan of the next."""
+    yield from _outside(report, plan(report))
+
+
+def seats_of_telling(report: Report) -> Iterator[int]:
+    """Find where nothing may be asked for: anywhere but in a chapter of proposals."""
+    yield from _outside(report, "建议|请求")
+
+
+def _outside(report: Report, pattern: str) -> Iterator[int]:
+    barred = [span for _, span in chapters(report, pattern)]
+    yield from (at for at in seats_of(report) if not any(begin < at <= end for begin, end in barred))
+
+
 def filled(text: str, report: Report, rng: Random) -> str:
-    """Fill in the county, the years, the name of somebody and some numbers."""
+    """Fill in the county, what it is and is under, the years, the name of somebody and some numbers."""
+    above = {"镇": "县", "乡": "县", "街道": "区", "市": "省"}.get(report.unit, "市")
     known = {"county": report.county, "seat": report.county.removesuffix(report.unit), "unit": report.unit}
+    known |= {"level": report.level, "above": above}
     known |= {"year": str(report.year), "next": str(report.year + 1), "last": str(report.year - 1)}
     for name, value in known.items():
         text = text.replace(f"{{{name}}}", value)

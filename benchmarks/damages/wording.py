@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from random import Random
 
 from benchmarks.damages.text import Edit, Report, Variant, pairs, swaps
@@ -12,6 +13,17 @@ _WORDS = (
     "推进|落实|加强|开展|组织|完善|工作|建设|法治|行政|执法|监督|强化|提升|规范|全面|依法|政府|制度|机制|服务|群众|培训|"
     "审查|案件|问题|深入|持续|推动|学习|贯彻|审核|保障|责任|人员|部门"
 )
+# Doubled before these, a word may belong once to what goes before and once to what follows.
+_COMPOUND = (
+    "性|员|人|制|班|机|部门|报告|清单|规划|群众|企业|化|局|队|力|工作|信息|网站|门户|采购|规章|令|常务|文书|案件|服务|建设|标准"
+)
+_ITEM = re.compile(r"[\s　]*(?:[（(]?[\d一二三四五六七八九十]+[）).．、]|[一二三四五六七八九十]是|其[一二三四五]|第[一二三四五])")
+_WANTING = re.compile(
+    rf"(?:和|与|及|以及|把|将|向|对|的)(?<!目的)(?<![温调缓]和)(?<![参赋给]与)(?<![涉普]及)(?<![应面核针反相]对)"
+    rf"(?<!即将)(?<![方志倾去导]向)(?<!是.的)(?={_HAN}{{4,}}。)"
+)
+# What is left of a set word may be a word of its own.
+_PROPER = ("合法审查", "规范文件", "负责", "行政法", "行政处")
 _HOLES = (
     "XX",
     "××",
@@ -61,7 +73,7 @@ def note_said(_report: Report, rng: Random) -> str:
             "⟦（请核实）⟧",
             "⟦（此处数据与法制股再核对）⟧",
             "⟦【张主任：这段再精简一下】⟧",
-            "⟦（注：该数据截至定稿时未报）⟧",
+            "⟦（注：该数据定稿前请法制股补报）⟧",
             "⟦TODO：补充案例。⟧",
             "⟦（这句话删掉？）⟧",
             "⟦[批注1：建议补充]⟧",
@@ -79,8 +91,8 @@ def markup_said(_report: Report, rng: Random) -> str:
             "深化普法依法治理⟦<br>⟧工作。",
             "⟦错误！未找到引用源。⟧",
             "⟦### ⟧法治宣传有序开展。",
-            "公共法律服务体系更加完善⟦[1]⟧。",
-            "⟦http://www.example.gov.cn/art/2023/1.html⟧",
+            "公共法律服务体系更加完善⟦[编辑]⟧。",
+            '⟦<a href="http://www.example.gov.cn/art/2023/1.html">⟧法治宣传</a>扎实开展。',
         )
     )
 
@@ -99,9 +111,13 @@ def machine_said(_report: Report, rng: Random) -> str:
 
 
 def end_lost(report: Report, rng: Random) -> list[Edit]:
-    """Lose the stop at the end of a paragraph, or leave a comma there."""
+    """Lose the stop at the end of a paragraph, or leave a comma there; a ； ends items of lists by right."""
     new = rng.choice(("", "", "，", "；", "、"))
+    every = report.paragraphs()
+    items = {p for p, after in pairwise(every) if _ITEM.match(p.text) or _ITEM.match(after.text)}
     ended = [p for p in report.paragraphs("body") if p.text.endswith("。") and len(p.text) > 30]
+    if new == "；":
+        ended = [p for p in ended if p not in items]
     return [
         Edit(p.end - 1, p.end, new, f"段末缺句号：…{p.text[-12:-1]}{new}", (p.end - 2, p.end - 1))
         for p in ended
@@ -120,14 +136,14 @@ def cut_off(report: Report, rng: Random) -> list[Edit]:
 
 
 def cut_within(report: Report, rng: Random) -> list[Edit]:
-    """Cut a sentence off in the middle of a paragraph; the next one follows at once, behind a stop."""
+    """Cut a sentence off in the middle of a paragraph, behind a word that wants another; the stop remains."""
     made = []
     for begin, end in report.sentences():
-        if end - begin > 40:
-            at = rng.choice(range(end - 16, end - 8))
-            tail = report.text[at - 2 : end]
-            if re.fullmatch(rf"{_HAN}+。", tail):
-                made.append(Edit(at, end, "", f"半截句：…{report.text[at - 14 : at]}", (at - 6, at)))
+        clause = begin + max(report.text[begin:end].rfind(mark) for mark in "，；：") + 1
+        cuts = [m.end() for m in _WANTING.finditer(report.text, clause, end)]
+        if end - begin > 40 and report.text[end - 1] == "。" and cuts:
+            at = rng.choice(cuts)
+            made.append(Edit(at, end - 1, "", f"半截句：…{report.text[at - 14 : at]}", (at - 6, at + 1)))
     return made
 
 
@@ -145,9 +161,11 @@ def cut_said(_report: Report, rng: Random) -> str:
     )
 
 
-DOUBLED_WORD: Variant = swaps(_WORDS, lambda m, _rng: f"⟦{m[0] * 2}⟧", "词语重复", "body", "heading")
+DOUBLED_WORD: Variant = swaps(
+    f"(?:{_WORDS})(?!{_COMPOUND})", lambda m, _rng: f"⟦{m[0] * 2}⟧", "词语重复", "body", "heading")
 DOUBLED_CHARACTER: Variant = swaps(
-    "的(?!确)|了(?!解)|和(?!解)|对|在|(?<!行)为|(?<!参)与|件|年(?![度末底初])|将|并",
+    "(?<!目)的(?!确)|了(?!解)|(?<![调温缓])和(?!解)|(?<![应面核针反])对|(?<![存所正现实])在(?![建岗线编校册职])"
+    "|(?<![行作成认])为|(?<![参赋给])与|件(?![数件])|(?<!年)年(?![度末底初中内均年])|(?<!即)将|(?<![合一兼])并",
     lambda m, _rng: f"⟦{m[0] * 2}⟧",
     "字重复",
 )
@@ -160,7 +178,7 @@ TYPO: Variant = pairs(
         "部署": "布署|布暑|部暑",
         "调解": "调节|调介",
         "法治政府": "法制政府|法治正府",
-        "法治建设": "法制建设|法治建社",
+        "法治建设": "法治建社|法治件设",
         "法治思想": "法制思想",
         "法制审核": "法治审核",
         "行政复议": "行政复义|行政复仪",
@@ -177,19 +195,20 @@ TYPO: Variant = pairs(
         "衔接": "衔街|街接",
         "薄弱": "簿弱",
         "和谐": "合谐",
-        "账": "帐",
+        "台账": "抬账|台涨",
         "清单": "情单|轻单",
         "裁量": "裁良",
         "维护": "唯护",
         "程序": "程续|程叙",
         "制度": "治度|制渡",
         "创新": "创心",
-        "权力": "权利",
+        "行政权力": "行政权利",
+        "权力运行": "权利运行|权力运形",
         "监督": "监都|监察督",
         "印发": "引发",
         "制定": "制订定|治定",
         "以习近平": "已习近平",
-        "必须": "必需",
+        "必须": "毕须",
         "其中": "其种",
         "坚持": "坚执|坚特",
         "案卷": "案券",
@@ -257,7 +276,7 @@ TRADITIONAL: Variant = pairs(
 
 def _without_one(word: str, rng: Random) -> str:
     shorter = [word[:at] + word[at + 1 :] for at in range(1, len(word))]
-    return rng.choice([s for s in shorter if s not in ("合法审查", "规范文件", "负责")])
+    return rng.choice([s for s in shorter if s not in _PROPER])
 
 
 def _exchanged(word: str, rng: Random) -> str:

@@ -13,15 +13,17 @@ from drafter.findings import Level
 from drafter.outline import Role
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
-from drafter.rules.text.phrases import pattern, sentence_around, spans_of_titles, within
+from drafter.rules.text.phrases import clause_around, pattern, sentence_around, spans_of_titles, within
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
 # what an organ's name begins after; behind any other character it is part of a longer word
 _BEFORE = frozenset("县区市州旗盟省镇和及与由经报向请让会同合导由对的各级把将")
-_OF_OLD = re.compile(
-    "原(?![则因来始料创油文])|将.{0,30}(?:整合|并入|划入|划转|合并|调整|改)|由.{0,20}改(?:为|名|组|称|由|设)|整合|并入|更名|改为|改名|职能|划转|划入|撤销|合并|组建|挂牌|前身|机构改革|曾|当时|时任|此前|历史"
+_OF_OLD = re.compile("原(?![则因来始料创油文])|挂牌|前身|机构改革|曾|当时|时任|此前|历史|不再保留")
+# of the organ itself only within its own clause: 改为 may be said of anything
+_RENAMED = re.compile(
+    "将.{0,30}(?:整合|并入|划入|划转|合并|调整|改)|由.{0,20}改(?:为|名|组|称|由|设)|整合|并入|更名|改为|改名|职能|职责|划转|划入|撤销|合并|组建"
 )
 _ACTS = re.compile(
     "^(?:等[^，。；]{0,6})?(?:部门|单位)?(?:和[^，。；]{0,8})?(?:牵头|负责|组织|会同|联合|审核|审查|审批|备案|开展|召开|印发|下发|制定|参加|配合|登记|承担|核定|备|统一|查处|立案|受理|办理|要|应|须)"
@@ -64,7 +66,10 @@ def _of_old(text: str, start: int, end: int, entry: Renamed) -> bool:
     """Tell whether the sentence speaks of what was: of the reform itself, or of a year before it."""
     sentence = sentence_around(text, start, end)
     years = re.findall(r"(?<!\d)((?:19|20)\d{2})年", sentence)
-    return _OF_OLD.search(sentence) is not None or any(int(year) <= entry.until.year for year in years)
+    renamed_here = _RENAMED.search(clause_around(text, start, end)) is not None
+    return (
+        renamed_here or _OF_OLD.search(sentence) is not None or any(int(y) <= entry.until.year for y in years)
+    )
 
 
 def _old_name(line: Line, start: int, end: int, entry: Renamed) -> Noted:
