@@ -21,19 +21,22 @@ import docx
 from drafter.findings import DrafterError
 from drafter.pipeline.checking import check_file
 
-# The check refuses what is longer than 400,000 characters: the last size says so.
-SIZES = ((10_000, 5), (100_000, 3), (390_000, 1), (1_000_000, 1))
+SIZES = ((10_000, 5), (100_000, 3), (1_000_000, 1))
+_SIGNATURE = 2  # the organ and the date
 
 
 def text_of(texts: Sequence[str], size: int, first: int) -> str:
-    """Make a text of a size out of clean reports, with other figures in each turn; `first` numbers the first turn."""
-    lines: list[str] = []
-    length = 0
+    """Make one report of a size out of the bodies of clean ones, with other figures in each turn.
+
+    `first` numbers the first turn. Title and signature stand once: what follows a signature is attached and not read.
+    """
+    lines, signature = [texts[0].split("\n", 1)[0]], texts[0].rstrip().split("\n")[-_SIGNATURE:]
+    length = len(lines[0])
     for turn in count(first):
         rng = Random(turn)
-        for line in texts[turn % len(texts)].split("\n"):
+        for line in texts[turn % len(texts)].rstrip().split("\n")[1:-_SIGNATURE]:
             if length >= size:
-                return "\n".join(lines) + "\n"
+                return "\n".join((*lines, *signature)) + "\n"
             lines.append("".join(_other(c, rng) for c in line))
             length += len(line) + 1
     raise AssertionError  # count() does not end

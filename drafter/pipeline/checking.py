@@ -76,8 +76,8 @@ def check_file(path: str, wish: Wish = EVERYTHING) -> Result:
     silenced, unreadable = read_suppressions(path, facts=seen.paper.from_facts)
     kept = (f for f in seen.found if wish.wants(f.rule.code))
     told, silent = suppressed((*kept, *(one.finding for one in noted)), silenced)
-    findings = in_order((*trouble, *unreadable, *told))
-    return Result(findings, seen.paper, tuple(one for one in noted if one.finding in told), seen.read, silent)
+    findings, heard = in_order((*trouble, *unreadable, *told)), frozenset(told)
+    return Result(findings, seen.paper, tuple(one for one in noted if one.finding in heard), seen.read, silent)
 
 
 def _facts_seen(

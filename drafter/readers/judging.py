@@ -12,7 +12,7 @@ from drafter.tree import Heading, Report
 
 _WORDS = re.compile("法治|依法|行政|执法|普法|法律|政府|司法|责任|工作")
 _FEWEST_WORDS = 0.004
-_LONGEST = 400_000
+_LONGEST = 1_200_000
 _FEW_HEADINGS = 2
 
 

@@ -125,7 +125,7 @@ class _Stretch(NamedTuple):
     sentence: int
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def clauses_of(text: str) -> Clauses:
     """Take a line apart into clauses and figures. The same text is taken apart once."""
     stretches = _stretches(text)

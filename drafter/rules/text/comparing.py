@@ -119,7 +119,7 @@ class _Told(NamedTuple):
     year: str
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def comparisons_of(text: str, year: int | None) -> tuple[Comparison, ...]:
     """Return what a line compares, in its order."""
     parts = clauses_of(text)

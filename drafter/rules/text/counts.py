@@ -25,7 +25,7 @@ def is_change(figure: Figure) -> bool:
     return CHANGE.search(figure.before) is not None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def counts_of(text: str) -> tuple[Figure, ...]:
     """Return the counts of a line."""
     figures = clauses_of(text).figures
@@ -59,7 +59,7 @@ def between(text: str, first: Figure, second: Figure) -> str:
     return _ASIDE.sub("", gap) if first.bracket == second.bracket else gap
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _kept(text: str) -> frozenset[Figure]:
     return frozenset(counts_of(text))
 

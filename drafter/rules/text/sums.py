@@ -134,7 +134,7 @@ def sums(paper: Paper, tables: Tables) -> Iterator[Noted]:
                 yield noted
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def runs_of(text: str) -> tuple[Run, ...]:
     """Return the runs of counts of a line; those in a bracket apart from those around it."""
     counts = counts_of(text)
