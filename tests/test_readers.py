@@ -65,7 +65,7 @@ BAD = {
     "空.docx": (b"", "W006", "空文件"),
     "空白.txt": (b" \n\t\n", "W006", "空文件"),
     "小说.txt": (NOVEL.encode(), "W007", "没有报告的标题"),
-    "很长.txt": ((GOOD + "全县坚持依法行政，取得新成效。" * 40_000).encode(), "W007", "长得多"),
+    "很长.txt": ((GOOD + "全县坚持依法行政，取得新成效。" * 90_000).encode(), "W007", "长得多"),
     "表.docx": (package({"xl/workbook.xml": "<workbook/>"}), "W002", "Excel"),
     "演示.docx": (package({"ppt/presentation.xml": "<p/>"}), "W002", "PowerPoint"),
     "版式.docx": (package({"OFD.xml": "<OFD/>"}), "W002", "OFD"),
