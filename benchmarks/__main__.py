@@ -160,6 +160,12 @@ def keys(folder: Path, rounds: int, strokes: int) -> str:
     return subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
+def checking(seeds: int) -> str:
+    """Measure what the check finds of errors put into clean reports, and how fast it reads."""
+    words = (*PYTHON, "-m", "benchmarks.checking", "--seeds", str(seeds), "--speed")
+    return subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
 def main() -> None:
     """Measure and print."""
     words = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
@@ -167,6 +173,7 @@ def main() -> None:
     words.add_argument("--rounds", type=int, default=3)
     words.add_argument("--files", type=int, default=200)
     words.add_argument("--strokes", type=int, default=300)
+    words.add_argument("--seeds", type=int, default=2, help="errors of each kind for each clean report")
     given = words.parse_args()
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -176,7 +183,8 @@ def main() -> None:
     print(f"\n{'ms (many: per report)':<58}{'drafter':>9}{'other':>9}{'ratio':>10}  target")
     for line in lines:
         print(line)
-    print(waits, end="")
+    print(waits)
+    print(checking(given.seeds), end="")
 
 
 if __name__ == "__main__":

@@ -32,13 +32,17 @@ _OPPOSITE = {"增长": "下降", "增加": "减少", "上升": "下降", "下降
 _OPPOSITE |= {"增幅": "降幅", "降幅": "增幅", "多": "少", "少": "多"}
 _CHANGE = re.compile("(?:增加|减少|增长|上升|下降|提高|增幅|降幅|(?<![不至很许])[多少])[了为约]?$")
 _COMPARED = re.compile(r"上年|去年|上一年|20\d\d年|[由从比较]")
-_COMPLETE = re.compile("分别|包括|其他|其余|另外?有?|剩余|具体为|[：（即]|上半年|线上|不予|继续有效|共|合计|总")
+_COMPLETE = re.compile(
+    "分别|包括|其他|其余|另外?有?|剩余|具体为|[：（即]|上半年|线上|不予|继续有效|共|合计|总"
+)
 
 # Two values contradict each other only where the words are of the whole year or place, and of one thing there.
-_WHOLE = re.compile("^(?:.司法局)?(?:全年|全[县区市镇乡旗]|年内|截至年底|年末|现有|共有|主动公开|收到|受理)")
+_WHOLE = re.compile(
+    "^(?:.司法局)?(?:全年|全[县区市镇乡旗]|年内|截至年底|年末|现有|共有|主动公开|(?:收到|受理)行政复议)"
+)
 _MATTER = re.compile(
     "行政复议|行政处罚|行政诉讼|规范性文件|法律援助|矛盾纠纷|调解组织|信访事项|政府信息|法律明白人|合法性审[查核]|涉法事项"
-    "|行政执法人员|持证执法人员|公职律师|法律顾问|市场主体|经营主体|执法案卷|建议|提案"
+    "|行政执法人员|持证执法人员|公职律师|法律顾问|市场主体|经营主体|执法案卷|代表建议|政协提案"
 )
 _LOOSE = re.compile(
     "组织开展|召开|举办|培训|活动|会议|讲座|宣传|发放|调研|督察|抽查|主要|平均|其中|上年|累计|的$|同比|下降|增长|[由该较比]"
@@ -104,7 +108,9 @@ def _cuts(report: Report, growing: bool) -> Iterator[Edit]:
 
 def yearly_changed(report: Report, rng: Random) -> list[Edit]:
     """Change how many per cent more or less than last year, where both years' counts are said."""
-    return [e for r in rates(report, growing=True) for e in _unexplained(report, rng, r.rate, r, growing=True)]
+    return [
+        e for r in rates(report, growing=True) for e in _unexplained(report, rng, r.rate, r, growing=True)
+    ]
 
 
 def change_changed(report: Report, rng: Random) -> list[Edit]:
@@ -145,7 +151,9 @@ def _changes(report: Report) -> Iterator[tuple[Number, Number, Number]]:
             others = [n for n in tokens if n is not more and n.unit == more.unit]
             two = [(a, b) for a in others for b in others if a.start < b.start]
             fitting = ((a, b) for a, b in two if abs(a.value - b.value) == more.value)
-            yield from ((a, b, more) for a, b in fitting if _COMPARED.search(report.text, a.start - 20, more.start))
+            yield from (
+                (a, b, more) for a, b in fitting if _COMPARED.search(report.text, a.start - 20, more.start)
+            )
 
 
 def points_as_percent(report: Report, _rng: Random) -> list[Edit]:
@@ -215,7 +223,11 @@ def _opening(first: Paragraph) -> int:
 
 def _as_long(said: str, rng: Random) -> str:
     """Return another value that may be the same figure: as many digits, and the first of them kept where there are three."""
-    wrong = [s for s in slips(Decimal(said), rng) if len(s) == len(said) and s[: len(s) // 3] == said[: len(s) // 3]]
+    wrong = [
+        s
+        for s in slips(Decimal(said), rng)
+        if len(s) == len(said) and s[: len(s) // 3] == said[: len(s) // 3]
+    ]
     return wrong[0] if wrong else str(int(said) + 2)
 
 
@@ -243,16 +255,18 @@ def _upset(report: Report, rng: Random, number: Number, relation: Sum) -> list[E
     def wrong(new: str) -> bool:
         values = [Decimal(new) if n is number else n.value for n in (relation.total, *relation.parts)]
         changed = _with(report, number, new, (begin, end))
-        moved = relation.total.start - begin + (len(changed) - (end - begin)) * (number.start < relation.total.start)
+        moved = (
+            relation.total.start
+            - begin
+            + (len(changed) - (end - begin)) * (number.start < relation.total.start)
+        )
         fits = any(s.total.start == moved for s in sums_in(changed, (0, len(changed))))
         return not fits and (sum(values[1:]) != values[0] if complete else sum(values[1:]) > values[0])
 
     return _slip(report, rng, number, relation, wrong)
 
 
-def _unexplained(
-    report: Report, rng: Random, number: Number, relation: Rate, *, growing: bool
-) -> list[Edit]:
+def _unexplained(report: Report, rng: Random, number: Number, relation: Rate, *, growing: bool) -> list[Edit]:
     """Slip so that no two counts of the sentence make the rate."""
     return _slip(
         report, rng, number, relation, lambda new: _rate_wrong(report, number, new, relation, growing=growing)

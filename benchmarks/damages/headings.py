@@ -148,16 +148,16 @@ def exchanged(report: Report, _rng: Random) -> list[Edit]:
 def stopped(report: Report, rng: Random) -> list[Edit]:
     """Put a mark behind a heading that stands alone, unless others of its sort have one or a list follows."""
     every, made = report.paragraphs(), []
-    mark = rng.choice("。；：，、")
-    ended = {_level(p) for p in every if p.role == "heading" and p.text[-1:] in "。：；，、"}
+    ended = {level(p) for p in every if p.role == "heading" and p.text[-1:] in "。：；，、"}
     for p, after in pairwise(every):
-        listing = mark in "：；" and (_level(p) > 2 or _level(after) > _level(p))
-        if p.role == "heading" and p.text[-1:] not in "。：；，、" and _level(p) not in ended and not listing:
+        listing = level(p) > 2 or level(after) > level(p)
+        mark = rng.choice("。，、" if listing else "。；：，、")
+        if p.role == "heading" and p.text[-1:] not in "。：；，、" and level(p) not in ended:
             made.append(Edit(p.end, p.end, mark, f"标题末尾加标点：{p.text}{mark}"))
     return made
 
 
-def _level(p: Paragraph) -> int:
+def level(p: Paragraph) -> int:
     """Tell how high a number stands, from 1; 0 where there is none."""
     m = NUMBERED.match(p.text)
     said = m[0].strip() if m else ""
@@ -172,8 +172,8 @@ def emptied(report: Report, _rng: Random) -> list[Edit]:
     for place, one in enumerate(every):
         if one.role != "heading" or "。" in one.text:
             continue
-        here, rest = _level(one), every[place + 1 :]
-        under = next((n for n, p in enumerate(rest) if 0 < _level(p) <= here), 0)
+        here, rest = level(one), every[place + 1 :]
+        under = next((n for n, p in enumerate(rest) if 0 < level(p) <= here), 0)
         if 0 < under <= _MOST_EMPTIED:
             told = f"标题下无正文：{one.text}"
             made.append(Edit(one.end, rest[under - 1].end, "", told, (one.start, one.end)))

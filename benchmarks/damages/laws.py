@@ -32,7 +32,9 @@ _OVER_COUNTIES = re.compile("县（市、区）|县（市）区|县（区）|县
 # Sentences in which another place may stand by right: its court tries the case, it is a neighbour, people went there.
 _BY_RIGHT = "法院|检察院|毗邻|相邻|接壤|交界|周边|考察|学习借鉴|取经|签订|签署|合作|协作|联合|对口|跨[区省县市]|兄弟|移送|来自"
 _OWN = r"(?<![健安齐完保])(?:全|我)"
-_NATIONAL = re.compile("《中华人民共和国|《法治政府建设|《重大行政决策程序|第一责任人职责规定》|《行政执法监督条例》")
+_NATIONAL = re.compile(
+    "《中华人民共和国|《法治政府建设|《重大行政决策程序|第一责任人职责规定》|《行政执法监督条例》"
+)
 _HONOURED = "获|评为|评选|授予|命名|入选|表彰|率先|领先|首创|首[个批家]|第一|排名|名列|居"
 _REFORMED = 2019
 
@@ -103,7 +105,7 @@ def not_yet_said(report: Report, rng: Random) -> str:
     if not later:
         return ""
     name = rng.choice(later)
-    title = f"《{name}》" if name.endswith("条例") else f"《中华人民共和国{name}》"
+    title = f"国务院《{name}》" if name.endswith("条例") else f"《中华人民共和国{name}》"
     return rng.choice((f"依据⟦{title}⟧开展执法检查{{n}}次。", f"根据⟦{title}⟧规定，查处违法案件{{n}}件。"))
 
 

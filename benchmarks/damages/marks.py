@@ -55,7 +55,9 @@ FULL_DIGITS: Variant = swaps(
     "全角数字",
 )
 RANGE: Variant = swaps(
-    r"(?<=\d)(年|月|日)?[—–](?=\d)(?!\d{7})", lambda m, rng: (m[1] or "") + rng.choice(("-", "--", "－")), "起止用短横"
+    r"(?<=\d)(年|月|日)?[—–](?=\d)(?!\d{7})",
+    lambda m, rng: (m[1] or "") + rng.choice(("-", "--", "－")),
+    "起止用短横",
 )
 
 

@@ -89,7 +89,8 @@ def sums_in(text: str, span: Span) -> Iterator[Sum]:
 def _goes_on(text: str, total: Number, last: Number, after: list[Number]) -> bool:
     """Tell whether the list goes on behind the figures that make the total: then it is one of aspects, by chance a sum."""
     return any(
-        n.unit == total.unit and n.value <= total.value and "；" not in text[last.end : n.start] for n in after
+        n.unit == total.unit and n.value <= total.value and "；" not in text[last.end : n.start]
+        for n in after
     )
 
 

@@ -15,10 +15,14 @@ from typing import Literal, NamedTuple
 Role = Literal["title", "heading", "body", "sign", "blank"]
 Span = tuple[int, int]
 
-NUMBERED = re.compile(r"[\s　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．](?!\d)|（\d+）)")
+NUMBERED = re.compile(
+    r"[\s　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．](?!\d)|（\d+）)"
+)
 _CHAPTER = re.compile(r"[\s　]*[一二三四五六七八九十]+、")
 _PROVINCE = r"(?:[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,7}自治区|[\u4e00-\u9fff]{2,9}自治州)?"
-_AREA = r"(?:(?![和与及的政局委])[\u4e00-\u9fff]){2,8}?(?:自治县|自治旗|街道|县|区|市|旗|(?:镇|乡)(?![市县区]))"
+_AREA = (
+    r"(?:(?![和与及的政局委])[\u4e00-\u9fff]){2,8}?(?:自治县|自治旗|街道|县|区|市|旗|(?:镇|乡)(?![市县区]))"
+)
 _WITHIN = rf"{_AREA}(?<![发园社辖片]区)(?<!城[乡市])"
 _PLACE = re.compile(rf"^[\s　]*(?:中共|关于)?(?:印发)?{_PROVINCE}({_AREA})((?:{_WITHIN})*)", re.MULTILINE)
 _SIGNED = re.compile(
@@ -148,7 +152,11 @@ def _role(line: str, before: bool, after: bool) -> Role:
         return "title"
     if NUMBERED.match(line) and len(line) < 45 and line.count("。") + line.count("，") < 2:
         return "heading"
-    if after and not re.match(r"[\s　]*(?:附|抄送|主送)", line) and (_DATE.fullmatch(line) or _SIGNED.search(line)):
+    if (
+        after
+        and not re.match(r"[\s　]*(?:附|抄送|主送)", line)
+        and (_DATE.fullmatch(line) or _SIGNED.search(line))
+    ):
         return "sign"
     return "body"
 
@@ -187,7 +195,11 @@ def _where(text: str, span: Span) -> Where:
 
 
 def swaps(
-    pattern: str, new: str | Callable[[re.Match[str], Random], str], told: str, *roles: Role, unless: str = "(?!)"
+    pattern: str,
+    new: str | Callable[[re.Match[str], Random], str],
+    told: str,
+    *roles: Role,
+    unless: str = "(?!)",
 ) -> Variant:
     """Put something else in place of what matches, in paragraphs of the roles (the body, where none is named).
 
@@ -236,11 +248,11 @@ def plan(report: Report) -> str:
     return f"下一步|下步|打算|努力方向|展望|工作(?:安排|计划|思路)|(?:{ahead}).{{0,12}}(?:安排|计划|思路|工作|重点|任务)"
 
 
-def says(told: str, *sayings: str | Saying, seats: Seats | None = None) -> Variant:
-    """Put a damaged sentence behind some sentence of the body, or in one of the seats."""
+def says(told: str, *sayings: str | Saying, seats: Seats) -> Variant:
+    """Put a damaged sentence in one of the seats."""
 
     def edits(report: Report, rng: Random) -> list[Edit]:
-        found = list((seats or seats_of)(report))
+        found = list(seats(report))
         if not found:
             return []
         at, saying = rng.choice(found), rng.choice(sayings)

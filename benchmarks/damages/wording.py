@@ -15,9 +15,12 @@ _WORDS = (
 )
 # Doubled before these, a word may belong once to what goes before and once to what follows.
 _COMPOUND = (
-    "性|员|人|制|班|机|部门|报告|清单|规划|群众|企业|化|局|队|力|工作|信息|网站|门户|采购|规章|令|常务|文书|案件|服务|建设|标准"
+    "性|员|人|制|班|机|部门|报告|清单|规划|群众|企业|化|局|队|力|工作|信息|网站|门户|采购|规章|令|常务|文书|案件|服务|建设"
+    "|标准"
 )
-_ITEM = re.compile(r"[\s　]*(?:[（(]?[\d一二三四五六七八九十]+[）).．、]|[一二三四五六七八九十]是|其[一二三四五]|第[一二三四五])")
+_ITEM = re.compile(
+    r"[\s　]*(?:[（(]?[\d一二三四五六七八九十]+[）).．、]|[一二三四五六七八九十]是|其[一二三四五]|第[一二三四五])"
+)
 _WANTING = re.compile(
     rf"(?:和|与|及|以及|把|将|向|对|的)(?<!目的)(?<![温调缓]和)(?<![参赋给]与)(?<![涉普]及)(?<![应面核针反相]对)"
     rf"(?<!即将)(?<![方志倾去导]向)(?<!是.的)(?={_HAN}{{4,}}。)"
@@ -116,12 +119,12 @@ def end_lost(report: Report, rng: Random) -> list[Edit]:
     every = report.paragraphs()
     items = {p for p, after in pairwise(every) if _ITEM.match(p.text) or _ITEM.match(after.text)}
     ended = [p for p in report.paragraphs("body") if p.text.endswith("。") and len(p.text) > 30]
-    if new == "；":
-        ended = [p for p in ended if p not in items]
-    return [
-        Edit(p.end - 1, p.end, new, f"段末缺句号：…{p.text[-12:-1]}{new}", (p.end - 2, p.end - 1))
-        for p in ended
-    ]
+    made = []
+    for p in ended:
+        mark = "" if new == "；" and p in items else new
+        told = f"段末缺句号：…{p.text[-12:-1]}{mark}"
+        made.append(Edit(p.end - 1, p.end, mark, told, (p.end - 2, p.end - 1)))
+    return made
 
 
 def cut_off(report: Report, rng: Random) -> list[Edit]:
@@ -141,6 +144,8 @@ def cut_within(report: Report, rng: Random) -> list[Edit]:
     for begin, end in report.sentences():
         clause = begin + max(report.text[begin:end].rfind(mark) for mark in "，；：") + 1
         cuts = [m.end() for m in _WANTING.finditer(report.text, clause, end)]
+        if "是" in report.text[clause:end]:
+            cuts = [at for at in cuts if report.text[at - 1] != "的"]
         if end - begin > 40 and report.text[end - 1] == "。" and cuts:
             at = rng.choice(cuts)
             made.append(Edit(at, end - 1, "", f"半截句：…{report.text[at - 14 : at]}", (at - 6, at + 1)))
@@ -162,7 +167,8 @@ def cut_said(_report: Report, rng: Random) -> str:
 
 
 DOUBLED_WORD: Variant = swaps(
-    f"(?:{_WORDS})(?!{_COMPOUND})", lambda m, _rng: f"⟦{m[0] * 2}⟧", "词语重复", "body", "heading")
+    f"(?:{_WORDS})(?!{_COMPOUND})", lambda m, _rng: f"⟦{m[0] * 2}⟧", "词语重复", "body", "heading"
+)
 DOUBLED_CHARACTER: Variant = swaps(
     "(?<!目)的(?!确)|了(?!解)|(?<![调温缓])和(?!解)|(?<![应面核针反])对|(?<![存所正现实])在(?![建岗线编校册职])"
     "|(?<![行作成认])为|(?<![参赋给])与|件(?![数件])|(?<!年)年(?![度末底初中内均年])|(?<!即)将|(?<![合一兼])并",
