@@ -38,12 +38,9 @@ class Breakdowns(FromFile):
             len({_longest(words, label) for label in labels} - {""}) == len(labels) > 1 for words in self.sets
         )
 
-    def halves(self, labels: tuple[str, ...]) -> bool:
-        """Tell whether labels are both members of a set of two: 线上 and 线下."""
-        return any(
-            len(words) == 2 and {_longest(words, label) for label in labels} >= set(words)
-            for words in self.sets
-        )
+    def cover(self, labels: tuple[str, ...]) -> bool:
+        """Tell whether labels are all the members of a set there are: 线上 and 线下; 民事, 刑事 and 行政."""
+        return any({_longest(words, label) for label in labels} >= set(words) for words in self.sets)
 
     def goes_on(self, labels: tuple[str, ...], label: str) -> bool:
         """Tell whether a label is one more member of the set that labels before it are of."""

@@ -77,7 +77,9 @@ def check_file(path: str, wish: Wish = EVERYTHING) -> Result:
     kept = (f for f in seen.found if wish.wants(f.rule.code))
     told, silent = suppressed((*kept, *(one.finding for one in noted)), silenced)
     findings, heard = in_order((*trouble, *unreadable, *told)), frozenset(told)
-    return Result(findings, seen.paper, tuple(one for one in noted if one.finding in heard), seen.read, silent)
+    return Result(
+        findings, seen.paper, tuple(one for one in noted if one.finding in heard), seen.read, silent
+    )
 
 
 def _facts_seen(

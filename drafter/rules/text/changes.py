@@ -47,33 +47,39 @@ def changes(paper: Paper, _tables: Tables) -> Iterator[Noted]:
     for line in paper.body:
         if line.own:
             for comparison in comparisons_of(line.text, year):
-                if not _of_a_whole(line, comparison):
-                    yield from _first(_checked(line, comparison))
+                yield from _first(_checked(line, _of_a_whole(line, comparison)))
             yield from _less_by_times(line)
             yield from both_signs(line)
 
 
-def _of_a_whole(line: Line, told: Comparison) -> bool:
-    """Tell whether a change is that of a count told earlier in the sentence, of which the last figures are parts.
+def _of_a_whole(line: Line, told: Comparison) -> Comparison:
+    """Return a comparison with the count told earlier in the sentence that it is of, where the last figures are its parts.
 
     As in 出台文件23件，其中部门9件，比上年的31件减少8件: 31−8 is the 23; and so where only the per cent is told.
     """
     if told.current is None or told.previous is None or told.current.is_rate:
-        return False
-    return any(
-        figure.kind == told.current.kind and _comes_of(figure, told.previous, told)
-        for figure in clauses_of(line.text).figures
-        if figure.sentence == told.current.sentence and figure.start < told.current.start
+        return told
+    whole = next(
+        (
+            figure
+            for figure in clauses_of(line.text).figures
+            if figure.kind == told.current.kind
+            and figure.sentence == told.current.sentence
+            and figure.start < told.current.start
+            and _comes_of(figure, told.previous, told)
+        ),
+        None,
     )
+    return told if whole is None else replace(told, current=whole)
 
 
 def _comes_of(now: Figure, before: Figure, told: Comparison) -> bool:
-    """Tell whether a change, or else a percentage, leads from the value before to this one."""
+    """Tell whether a change, or else a percentage but for its last digit, leads from the value before to this one."""
     if told.change is not None:
         return now.value == before.value + told.change.figure.value * told.change.sign
     if told.percent is None or before.value <= 0 or (now.value > before.value) != told.percent.rises:
         return False
-    return digits_off(exactly(now.value, before.value), told.percent.figure) <= Decimal("0.5")
+    return digits_off(exactly(now.value, before.value), told.percent.figure) <= NEARLY
 
 
 def _first(noted: Iterator[Noted]) -> Iterator[Noted]:

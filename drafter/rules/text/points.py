@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.chinese import percent_change, shown
+from drafter.findings import Level
 from drafter.rules.text.clauses import Figure
 from drafter.rules.text.comparing import (
     Change,
@@ -79,13 +80,17 @@ def _points(line: Line, now: Figure, before: Figure | None, points: Change) -> I
     if before is not None and before.unit == "%":
         off = abs(abs(now.value - before.value) - said.value)
         grains = (now.grain, before.grain, said.grain)
-        slack = Decimal(0) if len(set(grains)) == 1 else sum(grains, Decimal(0)) / 2
-        if off <= slack:
+        slack = said.grain if len(set(grains)) == 1 else sum(grains, Decimal(0)) / 2
+        if off < min(grains):
             return
         gap = shown(abs(now.value - before.value))
         sums = f"{shown(max(now.value, before.value))}−{shown(min(now.value, before.value))}={gap}"
         message = f"{sums}，相差{gap}个百分点，文中写的是{said.text}。"
-        yield note("N104" if off <= said.grain else "N108", line, span, message)
+        if off > slack:
+            yield note("N108", line, span, message)
+        else:
+            message += "多半是先减后舍入的，用写出来的数减。"
+            yield Noted("N108", line, *span, message, certain=False, level=Level.NOTE)
         return
     was = now.value - points.sign * said.value
     if was < 0:

@@ -14,7 +14,7 @@ from drafter.rules.text.clauses import Figure
 from drafter.rules.text.counts import counts_of
 from drafter.rules.text.noted import Fix, Noted
 from drafter.rules.text.paper import Line, Paper
-from drafter.rules.text.ratios import Pair, Rate, others, pair_of, rates_of
+from drafter.rules.text.ratios import CARRIED, Pair, Rate, others, pair_of, rates_of
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
@@ -70,11 +70,11 @@ def _wrong(rate: Rate, pair: Pair, line: Line) -> Iterator[Noted]:
     part, whole, figure = pair.part, pair.whole, rate.figure
     level = None if pair.sure else Level.WARNING
     if part.value > whole.value:
-        if pair.sure:
+        if pair.sure or not any(word in line.text[max(0, whole.start - 40) : part.end] for word in CARRIED):
             message = (
                 f"{part.before}{part.text}多于{whole.before}{whole.text}，{rate.name}不会是{figure.text}。"
             )
-            yield Noted("N105", line, whole.start, figure.end, message)
+            yield Noted("N105", line, whole.start, figure.end, message, certain=pair.sure, level=level)
         return
     right = shown(part.value * 100 / whole.value, max(2, places(figure)))
     message = f"{part.shown}÷{whole.shown}＝{right}%，文中{rate.name}是{figure.text}。"

@@ -12,6 +12,9 @@ from drafter.rules.text.clauses import Figure, clauses_of
 from drafter.rules.text.counts import counts_of, is_change, label_of
 
 NEARBY = 24
+_ALL = 100
+# more may be done than came in where some was left from the year before
+CARRIED = ("结转", "上年", "遗留", "旧存", "含", "往年", "历年")
 _NAME = re.compile(
     r"(?P<name>[^，、；。%\d]{0,20}(?:率|占比|比例|比重))(?:均|全部|都|已|也|约)*"
     r"(?:(?:为|达|是|至)到?|(?:提高|提升|上升|增长|下降|降低|稳定|保持)(?:到|至|在)|高达|实现)?$"
@@ -27,6 +30,7 @@ _NEGATED = re.compile("不予|未|没有|不[^断同定]")
 _TOTAL = re.compile(
     "(?:比|比例|(?:全部|所有|其|总)[^，。]{0,8}|[^，。]{0,10}总(?:数|量|件数|额|次数|人数))?的?"
 )
+_OF_ALL = re.compile("总(?:数|量|件数|额|次数|人数)|全部|所有")
 WHOLE = re.compile("共|总|应|收到|受理|审结|办理|发现|提出|排查|反馈|收|全年|累计|现有|制定|征集|调解")
 
 
@@ -127,13 +131,18 @@ def _share_pair(rate: Rate, before: list[Figure]) -> Pair | None:
     part = before[-1]
     if part.sentence != rate.figure.sentence or part.clause < rate.figure.clause - 1:
         return None
-    plain = _TOTAL.fullmatch(rate.base) is not None
+    plain, stem = _TOTAL.fullmatch(rate.base) is not None, _OF_ALL.sub("", rate.base)
     for whole in reversed(before[:-1]):
-        if whole.kind != part.kind or whole.value <= part.value or not whole.exact:
+        if whole.kind != part.kind or not whole.exact:
             continue
         told = label_of(whole)
-        if (plain and WHOLE.search(told)) or (not plain and _shares(rate.base, told)):
-            return Pair(part, whole, plain and whole is before[-2] and whole.sentence == part.sentence)
+        adjoins = whole is before[-2] and whole.sentence == part.sentence
+        if whole.value <= part.value:
+            if adjoins and not rate.base:
+                return Pair(part, whole, sure=False)
+            continue
+        if (plain and WHOLE.search(told)) or _shares(stem, told) or (adjoins and not rate.base):
+            return Pair(part, whole, plain and adjoins)
     return None
 
 
@@ -164,6 +173,14 @@ def _based(rate: Rate, part: Figure, before: list[Figure], adjacent: bool) -> Pa
     sure = adjacent and nearest is before[-1] and nearest.sentence == part.sentence == rate.figure.sentence
     if nearest.value and (abs(rate.gap(part.value, nearest.value)) <= 15 or (sure and _is_whole(nearest))):
         return Pair(part, nearest, sure and _is_whole(nearest))
+    most = max(alike, key=lambda count: count.value)
+    if (
+        adjacent
+        and rate.figure.value < _ALL
+        and most.value < part.value
+        and most.sentence >= part.sentence - 1
+    ):
+        return Pair(part, most, sure=False)
     wholes = [c for c in alike if c.value >= part.value and c.value and _is_whole(c)]
     close = [c for c in wholes if abs(rate.gap(part.value, c.value)) <= 5]
     return Pair(part, close[-1], False) if close else None

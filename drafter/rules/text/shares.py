@@ -14,6 +14,7 @@ from drafter.rules.text.counts import counts_of, is_change, label_of
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
 from drafter.rules.text.rates import last_digit
+from drafter.rules.text.ratios import CARRIED
 from drafter.rules.text.sums import LISTED, Cue, runs_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _MOST_WHOLES = 200
 _VAGUE = frozenset({"个", "项", "条", "份", "次", "处", "类", "种"})
 _RESULTS = ("方式", "其他", "和解", "调解结案", "撤")
 _ADJOINS = re.compile("，其中")
-_CARRIED = ("结转", "上年", "遗留", "旧存", "含", "往年", "历年")
 
 
 class Share(NamedTuple):
@@ -85,7 +85,7 @@ def _larger_by_name(line: Line, words: Breakdowns) -> Iterator[Noted]:
             whole = wholes[-1]
             aside = line.text[max(0, whole.start - 40) : part.end + 12]
             among_more = any(c.sentence == part.sentence and _covers(c, part) for c in before)
-            carried = any(word in aside for word in _CARRIED)
+            carried = any(word in aside for word in CARRIED)
             if whole.sentence != part.sentence or (kind.doubtful and (among_more or carried)):
                 continue
             yield _larger(line, whole, part, Level.WARNING if kind.doubtful else None)

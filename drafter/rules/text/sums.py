@@ -21,15 +21,15 @@ from drafter.rules.text.paper import Line, Paper
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
-_EARLIER = 7
+_EARLIER, _FAR = 7, 60
 _LINK = re.compile(r"[^，、；;,。：:和及与]{0,14}(?:[，、；;,]|以及|和|及|与)[^，、；;,。：:]{0,24}")
 _BREAKS = re.compile(
-    "其中|[一-龥]中[，,](?:已|共)?有$|分别|包括|包含|合计|共计|总计|累计|平均|同时|另外|此外|全年|目前|截至|截止|参与|[^公共]共(?!同|享|建|治|有)|^共|同比|上年|结转"
+    "其中|[一-龥]中[，,](?:已|共)?有$|分别|包括|包含|具体[为是]|合计|共计|总计|累计|平均|同时|另外[，,]|此外|全年|目前|截至|截止|参与|[^公共]共(?!同|享|建|治|有)|^共|同比|上年|结转"
 )
 _AMONG = re.compile(
     "其中[^，,。；;]{0,24}$|其中[，,：:][^，,。；;]{0,24}$|^[一-龥]{2,16}中[，,](?:已|共)?有$"
 )
-_PARTED = re.compile("分别|包括|包含|[：:（(][^，,。；;、]{0,24}$")
+_PARTED = re.compile("分别|包括|包含|具体[为是]|[：:（(][^，,。；;、]{0,24}$")
 _SCOPED = re.compile(
     "(?:件|案|请|的|果|况)中[，,：:]?[^，,。；;]{0,20}$|从[^，,。；;]{2,12}看[，,：:]?[^，,。；;]{0,20}$"
 )
@@ -49,7 +49,8 @@ _JOINED = re.compile("[^，,；;]*(?:、|和|及|与)[^，,；;]*")
 _COMPARED = re.compile("比|较|上年|去年|同期")
 _BARE = re.compile("共(?:有|为|计)?$")
 _ALIKE = frozenset({"件", "项", "个", "条", "份", "处", "类", "种"})
-MOST = 12
+MOST, _TWO = 12, 2
+_OTHERS = ("其他", "其它")
 
 
 class Cue(Enum):
@@ -78,8 +79,12 @@ class Run(NamedTuple):
         return self.members[: next(ends, len(self.members))]
 
     def ends(self, words: Breakdowns) -> Iterator[int]:
-        """Yield how many members may be the parts: all, or up to a comma after which something else is told."""
+        """Yield how many members may be the parts: up to what is left over, or a comma after which something else is told."""
         labels = tuple(map(label_of, self.members))
+        rest = next((at for at in range(1, len(labels)) if words.has_rest(labels[at : at + 1])), 0)
+        if rest:
+            yield rest + 1
+            return
         for end in range(2, len(self.members)):
             listed = self.members[end].gap.startswith(LISTED)
             if not listed and not words.goes_on(labels[:end][-MOST:], labels[end]):
@@ -201,7 +206,12 @@ def _cue_in(gap: str) -> Cue:
 
 def _judged(run: Run, line: Line, words: Breakdowns) -> Noted | None:
     """Return what is to be noted of a run: nothing where any reading of it adds up."""
-    added = [Sum(later, run.members[at:]) for later in run.later for at in range(len(run.members) - 1)]
+    added = [
+        Sum(later, run.members[at:])
+        for later in run.later
+        for at in range(len(run.members) - 1)
+        if at == 0 or not run.members[at].gap.startswith(LISTED)
+    ]
     told = _nearest([*added, *_readings(run, words)])
     if told is None or _with_changes(line.text, told) or _told_elsewhere(line.text, told):
         return None
@@ -210,7 +220,7 @@ def _judged(run: Run, line: Line, words: Breakdowns) -> Noted | None:
     if told.whole in run.later:
         code = _after(told, run, words)
     elif run.cue is not Cue.NONE:
-        code = _stated(told, run, words)
+        code = _stated(told, run, words, line.text[max(0, told.whole.start - _FAR) : told.whole.start])
     else:
         code = _implied(told, run, words)
     mixed = len({figure.kind for figure in told.all}) > 1
@@ -263,8 +273,8 @@ def _nearest(readings: list[Sum]) -> Sum | None:
     return min(readings, key=lambda reading: (abs(reading.excess), -len(reading.parts)))
 
 
-def _stated(told: Sum, run: Run, words: Breakdowns) -> str:
-    """Return the code for a breakdown that the text announces: 其中, 分别, a colon, a bracket."""
+def _stated(told: Sum, run: Run, words: Breakdowns, before: str) -> str:
+    """Return the code for a breakdown that the text announces: 其中, 分别, a colon, a bracket; `before` leads to the whole."""
     if any(not Sum(whole, told.parts).excess for whole in run.earlier) or _sum_of_several(told, run):
         return ""
     labels = tuple(map(label_of, told.parts))
@@ -272,9 +282,10 @@ def _stated(told: Sum, run: Run, words: Breakdowns) -> str:
     over, many = told.excess > 0, len(told.parts) > 2
     if max(part.value for part in told.parts) > told.whole.value or (run.open_list and not over):
         return ""
-    if run.cue is Cue.PARTED or rest or divided:
-        sure = rest or run.cue is Cue.PARTED or (over and divided) or words.halves(labels)
-        some = not over and _SOME.search(run.lead) is not None
+    if run.cue is Cue.PARTED or rest or divided or _is_all(labels, before):
+        whole = rest or words.cover(labels) or _is_all(labels, before)
+        sure = whole or run.cue is Cue.PARTED or (over and divided)
+        some = not (over or whole) and _SOME.search(run.lead) is not None
         return _of_all(told, sure=sure, some=some)
     if over:
         return "N101" if told.within(10, 12) else "" if _cross(told) else "N102"
@@ -287,6 +298,16 @@ def _sum_of_several(told: Sum, run: Run) -> bool:
     """Tell whether the parts are those of several counts together: 建议68件、提案94件，其中已解决112件."""
     total = sum((part.value for part in told.parts), Decimal(0))
     return any(number and whole == total for number, whole in enumerate(_running(run.earlier[::-1])))
+
+
+def _is_all(labels: tuple[str, ...], before: str) -> bool:
+    """Tell whether the parts are all there is: the last one is all others, or the words before the whole name every part.
+
+    As in 其中决策9件、其他文件78件, and in 设立立法联系点、监督联系点共41个，其中…….
+    """
+    return labels[-1].startswith(_OTHERS) or all(
+        len(one) > 1 and one.removeprefix("其中") in before for one in labels
+    )
 
 
 def _cross(told: Sum) -> bool:
@@ -309,8 +330,11 @@ def _of_all(told: Sum, *, sure: bool, some: bool) -> str:
 def _implied(told: Sum, run: Run, words: Breakdowns) -> str:
     """Return the code for a list that reads like a breakdown, though the text does not say so."""
     labels = tuple(map(label_of, told.parts))
-    if words.has_rest(labels[1:]) and told.within(10, 12):
-        return "N101"
+    if words.has_rest(labels[1:]):
+        if told.within(10, 12):
+            return "N101"
+        if told.whole.number == told.parts[0].number - 1 and (told.excess > 0 or len(told.parts) == _TWO):
+            return "N102"
     if (
         not (told.within(3, 12) or (told.excess > 0 and words.divide_all(labels)))
         or _hangs_together(run.members, words.divide(labels))
