@@ -61,8 +61,9 @@ class Stale(FromFile):
 
 
 class Phrases(FromFile):
-    """The set phrases."""
+    """The set phrases, and the names of meetings that are miswritten."""
 
     misspelt: tuple[Misspelt, ...] = Field(alias="误写", default=())
+    meetings: tuple[Misspelt, ...] = Field(alias="会议", default=())
     chains: tuple[Chain, ...] = Field(alias="成串", default=())
     stale: tuple[Stale, ...] = Field(alias="过时", default=())

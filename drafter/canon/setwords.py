@@ -85,7 +85,7 @@ class SetWords:
     def _is_right(self, text: str, slip: Slip) -> bool:
         """Tell whether what looks like a slip is a word, or part of one, that is right.
 
-        What is right for a shortened form, as 治政府 in 整治政府, does not excuse a character that sounds alike.
+        What is right for a shortened form, as 治政府 in 整治政府, excuses nothing that is as long as the word.
         """
         said = text[slip.start : slip.end]
         if said in self._words:
@@ -93,7 +93,7 @@ class SetWords:
         return any(
             right in text[max(0, slip.start - len(right) + 1) : slip.end + len(right) - 1]
             for right in self._right[slip.word]
-            if slip.how or right == said or right not in said
+            if len(said) < len(slip.word) or slip.word in self._firm or right == said or right not in said
         )
 
 

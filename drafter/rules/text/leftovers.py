@@ -43,12 +43,21 @@ _HAN = "\u4e00-\u9fff"
 def _traces() -> Iterator[tuple[str, str, str]]:
     """Yield what revising, copying from the web and writing programs leave behind."""
     yield "注", r"[（〔【\[]批注 ?\d{0,3}[：:][^（）〔〕【】\[\]]{0,60}[）〕】\]]", "批注留在了正文里"
+    yield (
+        "注",
+        "[（〔【](?:备?注|说明)[：:][^（）〔〕【】]{0,24}(?:请|待|须|还没|尚未)(?:[^（）〔〕【】]{0,16})(?:报|补|填|核|查|确认|提供|更新)[^（）〔〕【】]{0,10}[）〕】]",
+        "括号里是改稿时的话",
+    )
     yield "？?", _BRACKETED.format(rf"{_INSIDE}[？?]"), "括号里是改稿时的话"
     yield "此这", _BRACKETED.format(r"(?:此处|这里|[本这此][段句])[^。]{1,24}?"), "括号里是改稿时的话"
     yield "截", _BRACKETED.format(rf"{_INSIDE}截至定稿{_INSIDE}"), "括号里是改稿时的话"
     yield "一下", _BRACKETED.format(rf"{_INSIDE}一下"), "括号里是改稿时的话"
     yield "【", f"【[^【】：:]{{0,8}}{_SPEAKER}[：:][^【】]{{1,40}}】", "改稿时的话留在了正文里"
-    yield "[［", r"(?<=[一-龥”》）])[\[［]\d{1,2}[\]］]", "网页的脚注号留在了正文里"
+    yield (
+        "[［",
+        r"(?<=[一-龥”》）])[\[［](?:\d{1,2}|编辑|来源请求|隐藏|展开)[\]］]",
+        "网页的脚注号、按钮留在了正文里",
+    )
     yield (
         "<",
         r"</?(?:br|p|div|span|b|strong|em|font|a|img|table|t[drh]|u|o:p)\b[^<>]{0,120}>",

@@ -10,10 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.canon.calendar import Canon, Confidence, Formulation, FormulationKind
+from drafter.canon.phrases import FILE, Phrases
 from drafter.chinese import numeral, parse_numeral, print_date
 from drafter.findings import Level
 from drafter.rules.text.noted import Fix, Noted
 from drafter.rules.text.paper import Line, Paper
+from drafter.rules.text.phrases import miswritten
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
@@ -75,11 +77,18 @@ class _Meeting(NamedTuple):
 def meetings(paper: Paper, tables: Tables) -> Iterator[Noted]:
     """Note congresses and plenums that had not been held when the report was written, and names that none has."""
     held, day = _days(tables.calendar()), paper.written
+    wrong = tables.words(Phrases, FILE).meetings
     for line in paper.body:
         if not (line.own and _SIGN.search(line.text)):
             continue
         told: list[tuple[int, int]] = []
-        checks = (_garbled(line), _misnamed(line), _not_held(line, held, day), _disordered(line))
+        checks = (
+            miswritten(line, wrong, "S702"),
+            _garbled(line),
+            _misnamed(line),
+            _not_held(line, held, day),
+            _disordered(line),
+        )
         for noted in (noted for check in checks for noted in check):
             if not any(start < noted.end and noted.start < end for start, end in told[-_FEW:]):
                 told.append((noted.start, noted.end))

@@ -26,7 +26,7 @@ _THOUGHTS = re.compile(
 )
 _WITHOUT_NAME = re.compile(
     "(?<!习近平)(?<!习近平总书记)(?<!习近平同志)新时代中国特色社会主义思想"
-    "|(?:(?<=[彻习学实行传会悟握持将把以坚和及与、，；：“绕])|^)法治思想(?!(?:和|、|与)(?:法治)?(?:方式|方法|理念)|史|家)"
+    "|(?:(?<=[彻习学实行传会悟握持将把以坚和及与授讲述、，；：“绕])|^)法治思想(?!(?:和|、|与)(?:法治)?(?:方式|方法|理念)|史|家)"
 )
 _FARTHEST = 3
 _PLEDGES = {"增强": "“四个意识”", "坚定": "“四个自信”", "做到": "“两个维护”", "领悟": "“两个确立”"}
@@ -55,7 +55,7 @@ def phrases(paper: Paper, tables: Tables) -> Iterator[Noted]:
         for noted in (
             *_nameless(line),
             *_pledges(line),
-            *_miswritten(line, words.misspelt),
+            *miswritten(line, words.misspelt, "S703"),
             *_too_early(line, early),
         ):
             if not within(noted.start, titles):
@@ -129,14 +129,15 @@ def _wrong(line: Line, found: re.Match[str], right: str) -> Noted:
     return Noted("S703", line, start, end, message, fix=Fix(start, end, right, safe=False))
 
 
-def _miswritten(line: Line, entries: tuple[Misspelt, ...]) -> Iterator[Noted]:
+def miswritten(line: Line, entries: tuple[Misspelt, ...], code: str) -> Iterator[Noted]:
+    """Yield what is written in place of set phrases, under the code for that sort of them."""
     for entry in entries:
         for found in pattern(*entry.wrong).finditer(line.text):
             if found[0] and not (
                 entry.unless and re.search(entry.unless, sentence_around(line.text, *found.span()))
             ):
                 certain = entry.level is None
-                yield _wrong(line, found, entry.right)._replace(level=entry.level, certain=certain)
+                yield _wrong(line, found, entry.right)._replace(code=code, level=entry.level, certain=certain)
 
 
 def _not_yet(calendar: Canon, day: date | None) -> tuple[tuple[str, date], ...]:

@@ -18,7 +18,7 @@ from drafter.rules.text.sums import runs_of
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
-_SHORTEST = 5
+_SHORTEST, _SHORTEST_OF_ALL = 5, 4
 _KEPT = 6
 _LONG_KEY = 7
 _FILLER = re.compile(
@@ -27,6 +27,9 @@ _FILLER = re.compile(
     "|开展了?|组织了?|举办了?|召开了?|进行了?|完成了?|达到?|有|为|约|是|了)+"
 )
 _TAIL = re.compile("(?:总数|数量|总量|共计?|累计|合计|总计|达到?|有|为|了|是|约|已|均)+$")
+_PARTIAL = re.compile(
+    "其中|结转|力争|应|不|未|每|平均|拟|计划|目标|分别|另|余|部分|个别|以上|低于|高于|超过|减少|增加"
+)
 _OTHER_SCOPE = re.compile(
     "县级|县本级|区级|乡镇|镇街|街道|村级|其中|结转|力争|应|不|未|每|平均|新增|拟|计划|目标|首次|涉及|分别|另|余|部分|个别|"
     "[镇乡局队所站院村]|季度|上半年|下半年|[1-9]月|1[0-2]月|期间|专项|年底前|以上|低于|高于|超过|由|从|减少|增加"
@@ -76,10 +79,11 @@ def _told(line: Line, year: int | None) -> Iterator[Told]:
             continue
         key = _TAIL.sub("", _FILLER.sub("", figure.before))
         whole = _WHOLE.search(figure.before) is not None
-        around = (
-            figure.before if whole else line.text[max(0, figure.start - 30) : figure.start].rsplit("。")[-1]
-        )
-        if len(key) < _SHORTEST or _OTHER_SCOPE.search(around) or OTHER_YEAR.search(figure.before):
+        around = line.text[max(0, figure.start - 30) : figure.start].rsplit("。")[-1]
+        scope = _PARTIAL if whole else _OTHER_SCOPE  # who counts is in the key where all is counted
+        if len(key) < (_SHORTEST_OF_ALL if whole else _SHORTEST) or OTHER_YEAR.search(figure.before):
+            continue
+        if scope.search(figure.before if whole else around):
             continue
         if any(int(found) != year for found in re.findall(r"20\d\d(?=年)", around)):
             continue
