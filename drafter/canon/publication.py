@@ -16,6 +16,7 @@ class PublicWords(FromFile):
     names: tuple[str, ...] = Field(alias="公开姓名", default=())
     surnames: str = Field(alias="姓氏")
     double_surnames: tuple[str, ...] = Field(alias="复姓", default=())
+    given: str = Field(alias="单名", default="")
     no_names: tuple[str, ...] = Field(alias="不是姓名", default=())
     parties: tuple[str, ...] = Field(alias="当事人", min_length=1)
     people: tuple[str, ...] = Field(alias="普通身份", default=())

@@ -61,26 +61,38 @@ class _Names(NamedTuple):
     quarrels: re.Pattern[str]
 
 
+class _Words(NamedTuple):
+    """What the patterns are made of: surnames, given names of one character, and the words for who is named."""
+
+    surnames: str
+    doubles: tuple[str, ...]
+    given: str
+    parties: tuple[str, ...]
+    people: tuple[str, ...]
+    minors: tuple[str, ...]
+
+
 @lru_cache(maxsize=4)
-def _patterns(
-    surnames: str,
-    doubles: tuple[str, ...],
-    parties: tuple[str, ...],
-    people: tuple[str, ...],
-    minors: tuple[str, ...],
-) -> _Names:
-    single = f"[{re.escape(''.join(surnames.split()))}]"
-    begins = f"(?:{'|'.join(map(re.escape, doubles))}|{single})" if doubles else single
+def _patterns(words: _Words) -> _Names:
+    single = f"[{re.escape(''.join(words.surnames.split()))}]"
+    begins = f"(?:{'|'.join(map(re.escape, words.doubles))}|{single})" if words.doubles else single
     name = f"(?P<name>{begins}{_HANZI}{{1,2}}?)"
     # two characters are a name for sure only where another name is set against it
     paired = f"{_HANZI}(?=[与和]{begins}{_HANZI}{{1,2}}(?:的|之间|发生|因|、))"
-    whole = f"(?P<name>{begins}(?:{_HANZI}{{2}}{_AFTER_COMMON}|{paired}))"
+    short = (
+        f"[{re.escape(''.join(words.given.split()))}](?:{_AFTER_COMMON}|(?={_OF_A_CHILD}|[追讨]))"
+        if words.given
+        else "(?!)"
+    )
+    whole = f"(?P<name>{begins}(?:{_HANZI}{{2}}{_AFTER_COMMON}|{paired}|{short}))"
     aged = f"{_HANZI}(?=（[1-9]\\d?岁)"
-    child = f"(?P<name>{begins}(?:{_HANZI}{{2}}(?:{_AFTER_COMMON}|(?={_OF_A_CHILD}))|{aged}|{paired}))"
+    child = (
+        f"(?P<name>{begins}(?:{_HANZI}{{2}}(?:{_AFTER_COMMON}|(?={_OF_A_CHILD}))|{aged}|{paired}|{short}))"
+    )
     return _Names(
-        re.compile(f"(?<!被)(?P<role>{_any(parties)}){_AFTER_A_ROLE}{name}{_AFTER}"),
-        re.compile(f"(?P<role>{_any(people)}){_AFTER_A_ROLE}{whole}"),
-        re.compile(f"(?P<role>{_any(minors)}){_AFTER_A_ROLE}{child}"),
+        re.compile(f"(?<!被)(?P<role>{_any(words.parties)}){_AFTER_A_ROLE}{name}{_AFTER}"),
+        re.compile(f"(?P<role>{_any(words.people)}){_AFTER_A_ROLE}{whole}"),
+        re.compile(f"(?P<role>{_any(words.minors)}){_AFTER_A_ROLE}{child}"),
         re.compile(
             rf"(?:^|[，。；：、（“\s]|审理的?|受理的?|办理的?|代理的?|审结的?|原告|如|即|在|对|就|将)(?P<name>{begins}{_HANZI}{{1,2}})(?:诉|不服)"
             rf"(?=[^，。；]{{2,30}}(?:政府|局|委员会|办事处|公司|一案|案))"
@@ -100,7 +112,8 @@ def _any(words: tuple[str, ...]) -> str:
 def named_parties(paper: Paper, tables: Tables) -> Iterator[Noted]:
     """Note the names of parties and minors, and days of birth (R805)."""
     words = words_of(tables)
-    patterns = _patterns(words.surnames, words.double_surnames, words.parties, words.people, words.minors)
+    kinds = (words.parties, words.people, words.minors)
+    patterns = _patterns(_Words(words.surnames, words.double_surnames, words.given, *kinds))
     for line in paper.lines:
         told: set[int] = set()
         for at, name, whose in _named(line.text, patterns, words):
