@@ -110,11 +110,15 @@ class Confusions(FromFile):
 
 
 class Endings(FromFile):
-    """What a sentence cannot end in: words that join, and beginnings of words; each with the words that do end in it."""
+    """What a sentence cannot end in: words that join, and beginnings of words, each with the words that do end in it.
+
+    `alone` are verbs that are no clause by themselves.
+    """
 
     joining: dict[str, str] = Field(alias="虚词")
     cut: dict[str, str] = Field(alias="断词")
     never: tuple[str, ...] = Field(alias="不成词")
+    alone: tuple[str, ...] = Field(alias="单用", default=())
 
     def _allowed(self, table: Mapping[str, str], clause: str) -> bool:
         return any(clause.endswith(word) for word in table[clause[-1]].split())
@@ -124,7 +128,9 @@ class Endings(FromFile):
         return clause[-1] if clause[-1] in self.joining and not self._allowed(self.joining, clause) else ""
 
     def breaks_off(self, clause: str) -> str:
-        """Return the beginning of a word that a clause ends in."""
+        """Return the beginning of a word that a clause ends in; or the clause where it is a verb that lacks its object."""
+        if clause in self.alone:
+            return clause
         for word in self.never:
             if clause.endswith(word):
                 return word

@@ -27,7 +27,11 @@ _HALF_BRACKET = re.compile(
 _BEFORE_YEAR = re.compile(r"(\d{1,2})[.．、](?=(?:19|20)\d\d年)")
 _ODD_MARK = re.compile("(\\d{1,2})(?:[。：；，]|[.．、][.．、])(?=[\u4e00-\u9fff])")
 _LIKE_A_HEADING = re.compile("[\u4e00-\u9fff0-9“”《》、，（）]{3,35}[\u4e00-\u9fff]")
-_MOST_BREAKS, _NEAR, _ENOUGH = 3, 12, 4
+_BARE_NUMERAL = re.compile(
+    "([一二三四五六七八九十]{1,3})(?:，|(?![是年月项个种类级方大步村镇要定般些体批线切直致次届中名线站]))(?=[\u4e00-\u9fff“《0-9])"
+)
+_IN_DIGITS = re.compile("([0-9]{1,2})、")
+_MOST_BREAKS, _NEAR, _ENOUGH, _SECOND = 3, 12, 4, 2
 
 
 class Numbered(NamedTuple):
@@ -64,10 +68,13 @@ def numbered(paper: Paper) -> tuple[Numbered, ...]:
 
     One that has the number of another level, and is the one missing between two of that, counts as such (`instead`).
     """
+    lines = [(line, _number(line)) for line in reached(paper, RUNNING)]
+    known = {value for _, (level, value, _, _) in lines if level == 1}
+    counted = {match[1] for line, _ in lines if (match := _IN_DIGITS.match(line.text))}
+    told = [(line, _of_chapter(line, known, counted) or number) for line, number in lines]
     found = [
         Numbered(line, level, value, written, -1, lost)
-        for line in reached(paper, RUNNING)
-        for level, value, written, lost in (_number(line),)
+        for line, (level, value, written, lost) in told
         if level
     ]
     placed = _placed(found)
@@ -161,6 +168,23 @@ def _number(line: Line) -> tuple[int, int, str, bool]:
     ):
         return line.level, 0, "", False
     return line.level or mark.level, mark.value, text[: mark.end].rstrip() if in_text else line.label, False
+
+
+def _of_chapter(
+    line: Line, known: Container[int], counted: Container[str]
+) -> tuple[int, int, str, bool] | None:
+    """Return the number of a chapter that is written otherwise, where the numbers around lack it: 二推进……, 9、……."""
+    if not _LIKE_A_HEADING.fullmatch(line.text.rstrip("。")):
+        return None
+    bare, digits = _BARE_NUMERAL.match(line.text), _IN_DIGITS.match(line.text)
+    if bare is not None:
+        value, written = parse_numeral(bare[1]) or 0, bare[0]
+    elif digits is not None and str(int(digits[1]) - 1) not in counted:
+        value, written = int(digits[1]), digits[0]
+    else:
+        return None
+    fits = value not in known and (value - 1 in known or (value == 1 and _SECOND in known))
+    return (1, value, written, False) if fits else None
 
 
 def skipped(paper: Paper, _tables: Tables) -> Iterator[Noted]:
@@ -306,8 +330,13 @@ _FORMS = (
         "（{}）",
         "用全角括号",
     ),
-    (1, re.compile(r"[一二三四五六七八九十]+[.．，](?!\d)"), "{}、", "后面用顿号"),
-    (3, re.compile(r"\d{1,2}[、，](?!\d)"), "{}.", "后面用下圆点，不用顿号"),
+    (
+        1,
+        re.compile(r"[一二三四五六七八九十]+(?:[.．，,](?!\d)|(?=[^、.．，,一二三四五六七八九十）)]))"),
+        "{}、",
+        "后面用顿号",
+    ),
+    (3, re.compile(r"\d{1,2}[、，,](?!\d)"), "{}.", "后面用下圆点，不用顿号"),
     (4, re.compile(r"[（(]\d{1,2}[）)][、.．，]"), "（{}）", "括号后面不再用标点"),
     (4, re.compile(r"\(\d{1,2}\)|\(\d{1,2}）|（\d{1,2}\)"), "（{}）", "用全角括号"),
 )
@@ -327,6 +356,9 @@ def written_otherwise(paper: Paper, _tables: Tables) -> Iterator[Noted]:
 
 
 def _forms(one: Numbered, *, narrow: bool) -> Iterator[tuple[str, str, str]]:
+    digits = _IN_DIGITS.match(one.line.text) if one.level == 1 else None
+    if digits is not None:
+        yield digits[0], f"{numeral(one.value)}、", "这一级用汉字数字"
     for _, pattern, right, why in _FORMS:
         found = pattern.match(one.line.written)
         if found and not (narrow and "全角" in why):

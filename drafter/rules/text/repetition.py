@@ -25,6 +25,7 @@ _LEAST_PARAGRAPH = 60
 _LEAST_SENTENCE = 14
 _LEAST_CLAUSE = 18
 _LEAST_ELSEWHERE = 30
+_LEAST_FORMULA = 50
 # a sentence with a figure in it is told once
 _LEAST_COUNTED = 15
 _TWICE = 0.6
@@ -111,10 +112,17 @@ def paragraphs_twice(paper: Paper, _tables: Tables) -> Iterator[Noted]:
         other = told[best]
         share = count / min(len(one.runs), len(other.runs)) if count else 0
         index.add(number, one.runs)
-        if share > _TWICE:
+        if share > _TWICE and not _only_sentences(one.line, other.line):
             line = one.line
             message = f"这一段和前面“{_beginning(other.line)}”那一段有{share:.0%}的文字相同。"
             yield Noted("U901", line, 0, len(line.text), message, certain=share > _WORD_FOR_WORD)
+
+
+def _only_sentences(line: Line, other: Line) -> bool:
+    """Tell whether what two paragraphs have in common are whole sentences, and one of them says more: those are told."""
+    mine, theirs = ({said for said, _, _ in _sentences(one)} for one in (line, other))
+    both = mine & theirs
+    return any(len(said) >= _LEAST_ELSEWHERE for said in both) and (mine > both or theirs > both)
 
 
 def _word_for_word(paper: Paper) -> Iterator[Noted]:
@@ -144,7 +152,7 @@ def sentences_twice(paper: Paper, _tables: Tables) -> Iterator[Noted]:
         yield from within
         for said, start, end in _sentences(line):
             least = _LEAST_COUNTED if _COUNT.search(line.text[start:end]) else _LEAST_ELSEWHERE
-            if len(said) < least or _FORMULA.search(line.text[start:end]):
+            if len(said) < (_LEAST_FORMULA if _FORMULA.search(line.text[start:end]) else least):
                 continue
             other = first.setdefault(said, line)
             if other is not line and line.number not in doubled:

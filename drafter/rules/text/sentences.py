@@ -104,7 +104,7 @@ def _broken_off(line: Line, endings: Endings) -> Iterator[Noted]:
             message = f"这一句以“{joining}”收尾，后面少了话。"
             yield Noted("T502", line, start, at + 1, message, advice, certain=len(clause) > 1)
         elif cut := endings.breaks_off(clause):
-            message = f"这一句以“{cut}”收尾，像是一个词少了后半截。"
+            message = f"这一句以“{cut}”收尾，像是少了后半截。"
             yield Noted("T502", line, start, at + 1, message, advice, certain=False, level=Level.WARNING)
         elif clause.endswith("的") and not _IS_SAID.search(re.split("[。！？；]", line.text[:at])[-1]):
             message = "这一句以“的”收尾，后面少了话。"

@@ -33,7 +33,10 @@ def narrow(paper: Paper, _tables: Tables) -> Iterator[Noted]:
         yield Noted("P504", line, at, at + 1, message, "请全部改成全角标点。")
         return
     for line, at in found:
-        if not (line.written.startswith(line.label) and at < len(line.label)):
+        label = _AS_LABEL.match(line.written)  # of how numbers of headings are written H303 tells
+        if not (
+            (line.written.startswith(line.label) and at < len(line.label)) or (label and at < label.end())
+        ):
             mark = line.written[at]
             message = f"中文里用了半角的“{mark}”。"
             fix = Fix(at, at + 1, FULL[mark])
@@ -42,6 +45,7 @@ def narrow(paper: Paper, _tables: Tables) -> Iterator[Noted]:
             )
 
 
+_AS_LABEL = re.compile("[0-9]{1,2},(?=[\u4e00-\u9fff])")
 _QUOTED, _SLOGAN, _UNLIKE = 60, 3, 3
 _WORDS = re.compile("[\u4e00-\u9fff]{1,24}")
 _GAP = re.compile("[ \u3000\u00a0\u2002\u2003\u2009]+")
