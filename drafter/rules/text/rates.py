@@ -14,6 +14,7 @@ from drafter.rules.text.clauses import Figure
 from drafter.rules.text.counts import counts_of
 from drafter.rules.text.noted import Fix, Noted
 from drafter.rules.text.paper import Line, Paper
+from drafter.rules.text.phrases import sentence_around
 from drafter.rules.text.ratios import CARRIED, Pair, Rate, others, pair_of, rates_of
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def _wrong(rate: Rate, pair: Pair, line: Line) -> Iterator[Noted]:
     part, whole, figure = pair.part, pair.whole, rate.figure
     level = None if pair.sure else Level.WARNING
     if part.value > whole.value:
-        if pair.sure or not any(word in line.text[max(0, whole.start - 40) : part.end] for word in CARRIED):
+        told = sentence_around(line.text, whole.start, part.end)
+        if pair.sure or not any(word in told for word in CARRIED):
             message = (
                 f"{part.before}{part.text}多于{whole.before}{whole.text}，{rate.name}不会是{figure.text}。"
             )

@@ -23,7 +23,7 @@ _SHARE = re.compile("占(?:比|(?:全部|所有|总|其)?[^，、；。占]{0,14
 _TO = re.compile("(?:到|至|为)$")
 _FROM = re.compile("[由从][^，,；。]*$")
 _ELSEWHERE = re.compile(
-    "全国|全省|全市|平均|目标|力争|确保|上年|去年|上一年|同期|不低于|以上|计划|要求|预计|争取"
+    "全国|全省|全市|平均|目标|力争|确保|上年|去年|上一年|同期|不低于|以上|计划(?![总数])|要求|预计|争取"
 )
 _COMMON = re.compile("行政机关|负责人|应诉|案件|问题|事项|工作|行政|达到|实现|意见")
 _NEGATED = re.compile("不予|未|没有|不[^断同定]")
@@ -206,8 +206,9 @@ def others(rate: Rate, pair: Pair | None) -> Iterator[tuple[Decimal, Decimal]]:
     for count in (c for c in alike if c is not pair.part and c is not pair.whole):
         yield pair.part.value, count.value
         yield count.value, pair.whole.value
-        yield count.value - pair.part.value, count.value
-        yield pair.whole.value - count.value, pair.whole.value
+        if not pair.sure:  # else the part itself is what the rate is of
+            yield count.value - pair.part.value, count.value
+            yield pair.whole.value - count.value, pair.whole.value
         yield pair.part.value, pair.whole.value + count.value
         yield pair.part.value + count.value, pair.whole.value
     yield from _several(alike, pair)

@@ -18,7 +18,7 @@ from drafter.rules.text.sums import runs_of
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
-_SHORTEST, _SHORTEST_OF_ALL = 5, 4
+_SHORTEST, _SHORTEST_OF_ALL, _LEAST = 5, 4, 2
 _KEPT = 6
 _LONG_KEY = 7
 _FILLER = re.compile(
@@ -69,21 +69,18 @@ def repeated(paper: Paper, tables: Tables) -> Iterator[Noted]:
 def _told(line: Line, year: int | None) -> Iterator[Told]:
     listed = {m.start for run in runs_of(line.text) if len(run.members) > 2 for m in run.members[1:]}
     for figure in counts_of(line.text):
-        if (
-            figure.start in listed
-            or not figure.exact
-            or figure.after
-            or figure.value < 2
-            or figure.bracket >= 0
-        ):
+        whole = _WHOLE.search(figure.before) is not None
+        told_alone = figure.start not in listed and figure.bracket < 0 and (whole or not figure.after)
+        if not told_alone or not figure.exact or figure.value < _LEAST:
             continue
         key = _TAIL.sub("", _FILLER.sub("", figure.before))
-        whole = _WHOLE.search(figure.before) is not None
         around = line.text[max(0, figure.start - 30) : figure.start].rsplit("。")[-1]
-        scope = _PARTIAL if whole else _OTHER_SCOPE  # who counts is in the key where all is counted
         if len(key) < (_SHORTEST_OF_ALL if whole else _SHORTEST) or OTHER_YEAR.search(figure.before):
             continue
-        if scope.search(figure.before if whole else around):
+        # who counts what is in the key, so that only what is said before the clause may limit it
+        if _PARTIAL.search(figure.before) or not (
+            whole or _OTHER_SCOPE.search(around.removesuffix(figure.before)) is None
+        ):
             continue
         if any(int(found) != year for found in re.findall(r"20\d\d(?=年)", around)):
             continue
