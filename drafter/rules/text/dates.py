@@ -34,6 +34,7 @@ _IN_MARKS = re.compile(
 _QUARTER = re.compile(r"第?(?P<number>[5-9五六七八九])季度")
 _A_YEAR = re.compile(r"(?<![\d.〔\[第])(?P<year>\d{3,5})年(?!期)(?P<of>度?)")
 _FIRST_YEAR, _LAST_PLANNED, _LAST_YEAR = 1800, 2040, 2100
+_UNTIL = ("至", "到", "止于", "限至")  # a contract may run so long
 _LETTERED = re.compile(r"(?<![A-Za-z\d])(?=\d*[OoIl])(?P<year>[12][\dOoIl]{3})年")
 _SPAN_OF_YEARS = re.compile(
     r"(?:距今|建[城党军国校县]|[建始创]于|近|约|已有|历时|长达|超过|公元前?|历史|[一-龥]期)$"
@@ -108,7 +109,7 @@ def _impossible_years(line: Line, text: str) -> Iterator[Noted]:
         before = text[max(0, found.start() - 4) : found.start()]
         if _SPAN_OF_YEARS.search(before) or (said.endswith("00") and said != "2100"):
             continue
-        if (firm := _no_year(said)) is not None:
+        if (firm := _no_year(said)) is not None and (firm or not before.endswith(_UNTIL)):
             sure, span = firm or bool(found["of"]), (found.start(), found.end("year") + 1)
             message = f"“{said}年”不像年份，多半是多打、少打或打错了数字。"
             yield _noted(line, span, message, certain=sure)

@@ -26,7 +26,9 @@ _HALF_BRACKET = re.compile(
 )
 _BEFORE_YEAR = re.compile(r"(\d{1,2})[.．、](?=(?:19|20)\d\d年)")
 _ODD_MARK = re.compile("(\\d{1,2})(?:[。：；，]|[.．、][.．、])(?=[\u4e00-\u9fff])")
-_LIKE_A_HEADING = re.compile("[\u4e00-\u9fff0-9“”《》、，（）]{3,35}[\u4e00-\u9fff]")
+_LIKE_A_HEADING = re.compile(
+    "(?![一二三四五六七八九十]是|今年|全年|年内|[0-9]{1,2}月)[\u4e00-\u9fff0-9“”《》、，（）]{3,35}[\u4e00-\u9fff]"
+)
 _BARE_NUMERAL = re.compile(
     "([一二三四五六七八九十]{1,3})(?:，|(?![是年月项个种类级方大步村镇要定般些体批线切直致次届中名线站]))(?=[\u4e00-\u9fff“《0-9])"
 )
@@ -149,7 +151,7 @@ def _number(line: Line) -> tuple[int, int, str, bool]:
     lost = _LOST.match(text)
     if lost:
         return line.level or (1 if lost["bare"] else 2), 0, lost[0], True
-    half = None if line.level else _HALF_BRACKET.match(text)
+    half = None if line.label else _HALF_BRACKET.match(text)
     if half:
         return 2, parse_numeral(half[1] or half[2]) or 0, half[0], False
     odd = None if line.level else _ODD_MARK.match(text)

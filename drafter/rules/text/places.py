@@ -32,6 +32,7 @@ _LED = re.compile(
     "|走进|关于|通过|制定|出台|修订|指导|发布|打造|[，。；：、][为在由对])$"
 )
 _LEADS = "(?:^|[，。；：、《（]|目前|全年|今年|年以来|一年来|成立|印发|受理|[，。；：、][由对在])"
+_AT = frozenset("在于")
 _COINED = re.compile(f"{_LEADS}(?P<name>[一-龥]{{2,3}}县)(?={_OWN_ACTS})")
 _TOWN = re.compile(f"{_LEADS}(?P<name>[一-龥]{{2,3}}(?:镇|乡|街道))(?={_OWN_ACTS})")
 _VISITS = re.compile(
@@ -54,7 +55,7 @@ _NO_NAME = re.compile(
     "[我全本各该每两年月底前时内为在和对将由]|^[市县区乡村城]|建制|中心|特色|重点|示范|有关|相关|部分|其他|邻"
 )
 _OUR_TOWN = re.compile("我(?P<unit>镇|乡|街道)(?![镇村亲土])")
-_LONGEST_NAME = 15
+_LONGEST_NAME, _SEVERAL = 15, 3
 # two characters before 县 that are words, though counties begin and end with them
 _WORDS = frozenset(
     {
@@ -79,6 +80,7 @@ def places(paper: Paper, tables: Tables) -> Iterator[Noted]:
     own = paper.region
     counties = tables.words(Counties, FILE)
     known = own + paper.title + "".join(paper.organs)
+    foreign: list[Noted] = []
     for line in paper.lines:
         if not line.own or line.attached or line.what in (What.TITLE, What.RECIPIENTS):
             continue
@@ -87,8 +89,12 @@ def places(paper: Paper, tables: Tables) -> Iterator[Noted]:
         if own:
             yield from _of_another_town(line, own, known)
         if own and own[-1] in _UNITS and not signed:
-            yield from _foreign(line, own, known, counties)
+            foreign += _foreign(line, own, known, counties)
             yield from _of_another_rank(line, own)
+    # a city that is no county has districts and counties of its own
+    above = own.endswith("市") and own not in counties.names
+    if not (above and len({one.pattern for one in foreign}) >= _SEVERAL):
+        yield from foreign
 
 
 def _of_another_town(line: Line, own: str, known: str) -> Iterator[Noted]:
@@ -137,7 +143,7 @@ def _listed(text: str, counties: Counties) -> Iterator[tuple[int, int, bool]]:
                 before = text[start - 1 : start]
                 leads = not is_character(before or "，") or _LED.search(text[max(0, start - 4) : start])
                 acts = before == "《" or _ROLE.match(text, end) is not None
-                if leads or (acts and before in _BEFORE):
+                if leads or (before in _BEFORE and (acts or before in _AT)):
                     yield start, end, acts
                 break
 

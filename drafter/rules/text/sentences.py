@@ -22,7 +22,8 @@ _LONG, _LONG_WITH_COMMA = 40, 25
 _BROKEN_OFF = "，、"
 _STOP = re.compile("[。！？]")
 _NO_TEXT = re.compile("附件|附：|（?(?:联系人|联系电话|此件)|https?:|[\\d\\s]+$|（此")
-_SHORTEST = 12
+_SHORTEST, _FAR, _BEGUN = 12, 24, 8
+_BEGINS = re.compile("[一二三四五六七八九十]是|今年|全年|年内|\\d{1,2}月|20\\d\\d年\\d")
 # with these a sentence may end in 的: 是依法办理的
 _IS_SAID = re.compile("是|有(?![关效序力])|属|凡|若|如果|应当|可以|不予|看来")
 _POINTS = "一二三四五六七八九"
@@ -65,6 +66,7 @@ def _without_end(line: Line, follows: Line | None) -> Iterator[Noted]:
         len(text) >= _LONG
         or bool(_FORMULA.fullmatch(text))
         or (len(text) >= _LONG_WITH_COMMA and "，" in text)
+        or (len(text) >= _BEGUN and _BEGINS.match(text) is not None)
     )
     if not long or _NO_TEXT.match(text) or _is_list(line, follows):
         return
@@ -106,7 +108,9 @@ def _broken_off(line: Line, endings: Endings) -> Iterator[Noted]:
         elif cut := endings.breaks_off(clause):
             message = f"这一句以“{cut}”收尾，像是少了后半截。"
             yield Noted("T502", line, start, at + 1, message, advice, certain=False, level=Level.WARNING)
-        elif clause.endswith("的") and not _IS_SAID.search(re.split("[。！？；]", line.text[:at])[-1]):
+        elif clause.endswith("的") and not _IS_SAID.search(
+            re.split("[。！？；]", line.text[:at])[-1][-_FAR:]
+        ):
             message = "这一句以“的”收尾，后面少了话。"
             yield Noted("T502", line, start, at + 1, message, advice, certain=False, level=Level.WARNING)
 

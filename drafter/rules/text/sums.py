@@ -382,7 +382,7 @@ def _after(told: Sum, run: Run, words: Breakdowns) -> str:
     """Return the code for a list that is added up after it: 合计, 共计, 共."""
     divided = words.divide(tuple(map(label_of, told.parts)))
     plain = re.search("(?:合计|共计|总计|一共|总共)[为达是]?$", told.whole.before) is not None
-    every = len(told.parts) == len(run.members)
+    every = len(told.parts) == len(run.members) or told.parts[0].gap.startswith("；")
     listed = all(_JOINED.fullmatch(part.gap) for part in told.parts[1:])
     joined = listed and every and (plain or _BARE.search(told.whole.before) is not None)
     if not told.within(3, 12):
