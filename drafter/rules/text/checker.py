@@ -21,12 +21,13 @@ from drafter.rules.text.chains import chains
 from drafter.rules.text.changes import changes
 from drafter.rules.text.contents import first_responsible, next_year, shortcomings, signature
 from drafter.rules.text.dates import impossible, odd_dates, relative_times
+from drafter.rules.text.forms import ended_otherwise, written_otherwise
 from drafter.rules.text.lastyear import against_last, unchanged
 from drafter.rules.text.leftovers import leftovers
 from drafter.rules.text.marks import stacked, straight, unpaired
 from drafter.rules.text.meetings import meetings
 from drafter.rules.text.noted import Noted
-from drafter.rules.text.numbering import ended_otherwise, level_skipped, skipped, written_otherwise
+from drafter.rules.text.numbering import level_skipped, skipped
 from drafter.rules.text.organs import mixed, renamed
 from drafter.rules.text.paper import Paper
 from drafter.rules.text.parties import case_numbers, named_parties, secrecy

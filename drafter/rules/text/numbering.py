@@ -1,4 +1,4 @@
-"""The numbers that lines open with: one left out, doubled, lost or written otherwise; a level skipped."""
+"""The numbers that lines open with: one left out, doubled or lost; a level skipped (H301, H302, H306)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from drafter.chinese import numeral, parse_numeral
 from drafter.findings import Level
 from drafter.readers.marks import mark_of
 from drafter.rules.text.noted import Fix, Noted
-from drafter.rules.text.paper import Line, Paper, What
+from drafter.rules.text.paper import Line, Paper
 from drafter.rules.text.reach import RUNNING, reached
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _LIKE_A_HEADING = re.compile(
 _BARE_NUMERAL = re.compile(
     "([一二三四五六七八九十]{1,3})(?:，|(?![是年月项个种类级方大步村镇要定般些体批线切直致次届中名线站]))(?=[\u4e00-\u9fff“《0-9])"
 )
-_IN_DIGITS = re.compile("([0-9]{1,2})、")
+IN_DIGITS = re.compile("([0-9]{1,2})、")
 _MOST_BREAKS, _NEAR, _ENOUGH, _SECOND = 3, 12, 4, 2
 
 
@@ -72,7 +72,7 @@ def numbered(paper: Paper) -> tuple[Numbered, ...]:
     """
     lines = [(line, _number(line)) for line in reached(paper, RUNNING)]
     known = {value for _, (level, value, _, _) in lines if level == 1}
-    counted = {match[1] for line, _ in lines if (match := _IN_DIGITS.match(line.text))}
+    counted = {match[1] for line, _ in lines if (match := IN_DIGITS.match(line.text))}
     told = [(line, _of_chapter(line, known, counted) or number) for line, number in lines]
     found = [
         Numbered(line, level, value, written, -1, lost)
@@ -178,7 +178,7 @@ def _of_chapter(
     """Return the number of a chapter that is written otherwise, where the numbers around lack it: 二推进……, 9、……."""
     if not _LIKE_A_HEADING.fullmatch(line.text.rstrip("。")):
         return None
-    bare, digits = _BARE_NUMERAL.match(line.text), _IN_DIGITS.match(line.text)
+    bare, digits = _BARE_NUMERAL.match(line.text), IN_DIGITS.match(line.text)
     if bare is not None:
         value, written = parse_numeral(bare[1]) or 0, bare[0]
     elif digits is not None and str(int(digits[1]) - 1) not in counted:
@@ -319,123 +319,6 @@ def _said(broken: Break, wanted: str) -> tuple[str, str]:
     if one.value > broken.expected:
         return f"“{before}”后面是“{one.written}”，缺“{wanted}”。", "请核对是漏了一部分，还是序号写错了。"
     return f"“{before}”后面又是“{one.written}”，应当是“{wanted}”。", "请核对序号。"
-
-
-_FORMS = (
-    (2, re.compile(r"[一二三四五六七八九十]{1,3}[）)]"), "（{}）", "少了前面的括号"),
-    (3, re.compile(r"\d{1,2}[.．、][.．、]"), "{}.", "只用一个下圆点"),
-    (3, re.compile(r"\d{1,2}[。：；]"), "{}.", "后面用下圆点"),
-    (2, re.compile(r"[（(][一二三四五六七八九十]+[）)][、.．，]"), "（{}）", "括号后面不再用标点"),
-    (
-        2,
-        re.compile(r"\([一二三四五六七八九十]+\)|\([一二三四五六七八九十]+）|（[一二三四五六七八九十]+\)"),
-        "（{}）",
-        "用全角括号",
-    ),
-    (
-        1,
-        re.compile(r"[一二三四五六七八九十]+(?:[.．，,](?!\d)|(?=[^、.．，,一二三四五六七八九十）)]))"),
-        "{}、",
-        "后面用顿号",
-    ),
-    (3, re.compile(r"\d{1,2}[、，,](?!\d)"), "{}.", "后面用下圆点，不用顿号"),
-    (4, re.compile(r"[（(]\d{1,2}[）)][、.．，]"), "（{}）", "括号后面不再用标点"),
-    (4, re.compile(r"\(\d{1,2}\)|\(\d{1,2}）|（\d{1,2}\)"), "（{}）", "用全角括号"),
-)
-
-
-def written_otherwise(paper: Paper, _tables: Tables) -> Iterator[Noted]:
-    """H303: a number written in another form than 一、（一）1.（1）; of half-width brackets P504 tells where all are."""
-    if paper.from_facts:
-        return
-    from drafter.rules.text.spacing import is_narrow
-
-    narrow = is_narrow(paper)
-    for one in numbered(paper):
-        found = one.value and one.end and next(_forms(one, narrow=narrow), None)
-        if found:
-            yield _form(one, *found)
-
-
-def _forms(one: Numbered, *, narrow: bool) -> Iterator[tuple[str, str, str]]:
-    digits = _IN_DIGITS.match(one.line.text) if one.level == 1 else None
-    if digits is not None:
-        yield digits[0], f"{numeral(one.value)}、", "这一级用汉字数字"
-    for _, pattern, right, why in _FORMS:
-        found = pattern.match(one.line.written)
-        if found and not (narrow and "全角" in why):
-            yield found[0], right.format(re.sub(r"[^\d一二三四五六七八九十]", "", found[0])), why
-
-
-def _form(one: Numbered, found: str, right: str, why: str) -> Noted:
-    message = f"序号“{found}”的写法不规范：{why}，写作“{right}”。"
-    fix = Fix(0, len(found), right)
-    return Noted("H303", one.line, 0, len(found), message, f"请改成“{right}”。", fix=fix, pattern=why)
-
-
-def ended_otherwise(paper: Paper, _tables: Tables) -> Iterator[Noted]:
-    """H305: of the headings of one level that stand alone, some end in 。 and some do not."""
-    if paper.from_facts:
-        return
-    yield from _taken_for_text(paper)
-    alone = [
-        h for h in reached(paper, frozenset({What.HEADING})) if h.level and len(h.text) > len(h.label) + 1
-    ]
-    for level in sorted({line.level for line in alone}):
-        mine = [line for line in alone if line.level == level]
-        yield from (_stopped(line) for line in mine if line.text[-1] in "，、；：")
-        closed = [line for line in mine if line.text.endswith("。")]
-        if len(mine) < 3 or len(closed) in (0, len(mine)):
-            continue
-        unclosed = [line for line in mine if line not in closed and line.text[-1] not in "，、；："]
-        few = closed if len(closed) * 2 <= len(mine) else unclosed
-        yield from (_ending(line, len(mine), len(closed)) for line in few)
-
-
-_LIKE_HEADING = re.compile(
-    "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；：]{4,40}[，、；：]"
-)
-
-
-def _taken_for_text(paper: Paper) -> Iterator[Noted]:
-    """Yield a lone heading that its mark at the end makes look like a paragraph; several in a row are a list."""
-    like = [
-        line for line in reached(paper, frozenset({What.PARAGRAPH})) if _LIKE_HEADING.fullmatch(line.text)
-    ]
-    if len(like) == 1:
-        yield _stopped(like[0])
-
-
-def _stopped(line: Line) -> Noted:
-    end = len(line.text)
-    message = f"单独成行的标题末尾有“{line.text[-1]}”。"
-    return Noted("H305", line, end - 1, end, message, "请删去。", fix=Fix(end - 1, end, ""))
-
-
-def _ending(line: Line, whole: int, closed: int) -> Noted:
-    end = len(line.text)
-    said = f"同级的{whole}个标题里，{closed}个末尾有句号，{whole - closed}个没有"
-    if line.text.endswith("。"):
-        return Noted(
-            "H305",
-            line,
-            end - 1,
-            end,
-            f"{said}，这个有。",
-            "请删去句号。",
-            fix=Fix(end - 1, end, ""),
-            pattern="末",
-        )
-    return Noted(
-        "H305",
-        line,
-        end - 1,
-        end,
-        f"{said}，这个没有。",
-        "请加上句号。",
-        fix=Fix(end, end, "。"),
-        pattern="末",
-    )
 
 
 def level_skipped(paper: Paper, _tables: Tables) -> Iterator[Noted]:
