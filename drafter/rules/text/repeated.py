@@ -13,7 +13,7 @@ from drafter.rules.text.counts import counts_of
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
 from drafter.rules.text.phrases import sentence_around
-from drafter.rules.text.sums import runs_of
+from drafter.rules.text.runs import runs_of
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables

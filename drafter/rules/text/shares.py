@@ -15,7 +15,7 @@ from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
 from drafter.rules.text.rates import last_digit
 from drafter.rules.text.ratios import CARRIED
-from drafter.rules.text.sums import LISTED, Cue, runs_of
+from drafter.rules.text.runs import LISTED, Cue, runs_of
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
