@@ -43,11 +43,14 @@ class Breakdowns(FromFile):
         return any({_longest(words, label) for label in labels} >= set(words) for words in self.sets)
 
     def goes_on(self, labels: tuple[str, ...], label: str) -> bool:
-        """Tell whether a label is one more member of the set that labels before it are of."""
+        """Tell whether a label is one more member of the set that labels before it are of, and none of them again."""
         sets = (
             words
             for words in self.sets
-            if len(label) - len(_longest(words, label)) <= _SHORT and _longest(words, label)
+            for word in (_longest(words, label),)
+            if word
+            and len(label) - len(word) <= _SHORT
+            and word not in (_longest(words, one) for one in labels)
         )
         return any(sum(1 for one in labels if _longest(words, one)) * 2 > len(labels) for words in sets)
 

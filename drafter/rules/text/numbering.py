@@ -275,7 +275,9 @@ def _runs_in(broken: Break, found: Sequence[Numbered], lines: Mapping[int, str])
     """Tell whether the number looked for stands within a paragraph before it: （1）…（2）… there, （3） on its own."""
     one = broken.found
     sign = one.written.replace(str(one.value), str(broken.expected))
-    if one.level < 3 or broken.is_slip or sign == one.written:
+    if one.level == _SECOND:
+        sign = _shown(one.level, broken.expected)
+    if one.level < _SECOND or broken.is_slip or sign == one.written:
         return False
     number, said = one.line.number, re.compile(rf"(?<![\d.]){re.escape(sign)}(?!\d)")
     first = found[one.parent].line.number if one.parent >= 0 else 0

@@ -11,7 +11,7 @@ from drafter.chinese import is_character
 from drafter.findings import Level
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper, What
-from drafter.rules.text.phrases import clause_around
+from drafter.rules.text.phrases import clause_around, within
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
@@ -45,6 +45,8 @@ _AMONG = re.compile(
 _ALL = re.compile(
     "(?:^|[，。；：、])(?P<word>全(?P<unit>[县区市旗]))(?P<next>共|各|累计|行政|法治|上下|已|司法|执法|党政|干部|政法|乡镇|范围|现有|依法|规范性|未|新|办理|受理|建成|开展|组织)"
 )
+# what somebody else said
+_SPOKEN = re.compile("“[^“”]{10,}”")
 # 本市 may be the city above; 本区域 is none
 _OUR = re.compile("(?P<word>(?:我(?P<unit>[县区市旗])|本(?P<other>[县旗])))(?![级域场民间块区市县])")
 _SIGNS = re.compile(
@@ -160,9 +162,14 @@ def _coined(text: str, counties: Counties) -> Iterator[tuple[int, int, bool]]:
 
 def _of_another_rank(line: Line, own: str) -> Iterator[Noted]:
     """Yield 我市, 全区 and the like in the report of a county; 走在全市前列 and 全国全省全市 are right."""
+    quoted = [found.span() for found in _SPOKEN.finditer(line.text)]
     for found in _OUR.finditer(line.text):
         unit = found["unit"] or found["other"]
-        if unit == own[-1] or _AMONG.search(clause_around(line.text, *found.span())):
+        if (
+            within(found.start(), quoted)
+            or unit == own[-1]
+            or _AMONG.search(clause_around(line.text, *found.span()))
+        ):
             continue
         grave = unit in "县旗" or own[-1] == "市"
         message = f"{own}的报告里写了“{found['word']}”。"

@@ -20,10 +20,11 @@ _NAME = re.compile(
     r"(?:(?:为|达|是|至)到?|(?:提高|提升|上升|增长|下降|降低|稳定|保持)(?:到|至|在)|高达|实现)?$"
 )
 _SHARE = re.compile("占(?:比|(?:全部|所有|总|其)?[^，、；。占]{0,14})?(?:为|达|达到)?$")
+_BARE_SHARE = re.compile("[约仅只各]?占(?:比)?(?:为|达|达到)?")
 _TO = re.compile("(?:到|至|为)$")
 _FROM = re.compile("[由从][^，,；。]*$")
 _ELSEWHERE = re.compile(
-    "全国|全省|全市|平均|目标|力争|确保|上年|去年|上一年|同期|不低于|以上|计划(?![总数])|要求|预计|争取"
+    "全国|全省|全市|上半年|下半年|[一二三四]季度|平均|目标|力争|确保|上年|去年|上一年|同期|不低于|以上|计划(?![总数])|要求|预计|争取"
 )
 _COMMON = re.compile("行政机关|负责人|应诉|案件|问题|事项|工作|行政|达到|实现|意见")
 _NEGATED = re.compile("不予|未|没有|不[^断同定]")
@@ -137,11 +138,12 @@ def _share_pair(rate: Rate, before: list[Figure]) -> Pair | None:
             continue
         told = label_of(whole)
         adjoins = whole is before[-2] and whole.sentence == part.sentence
+        bare = adjoins and _BARE_SHARE.fullmatch(rate.figure.before) is not None
         if whole.value <= part.value:
-            if adjoins and not rate.base:
+            if bare:
                 return Pair(part, whole, sure=False)
             continue
-        if (plain and WHOLE.search(told)) or _shares(stem, told) or (adjoins and not rate.base):
+        if (plain and WHOLE.search(told)) or _shares(stem, told) or bare:
             return Pair(part, whole, plain and adjoins)
     return None
 

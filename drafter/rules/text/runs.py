@@ -60,19 +60,23 @@ class Run(NamedTuple):
         ends = (at for at in range(1, len(self.members)) if not self.members[at].gap.startswith(LISTED))
         return self.members[: next(ends, len(self.members))]
 
-    def ends(self, words: Breakdowns) -> Iterator[int]:
-        """Yield how many members may be the parts: up to what is left over, or a comma after which something else is told."""
+    def spans(self, words: Breakdowns) -> Iterator[tuple[int, int]]:
+        """Yield which members may be the parts: up to what is left over, or a comma after which something else is told.
+
+        What is left over may be that of all members, or of those behind a semicolon: 上半年30件、下半年12件；办结40件，其余2件…….
+        """
         labels = tuple(map(label_of, self.members))
         rest = next((at for at in range(1, len(labels)) if words.has_rest(labels[at : at + 1])), 0)
         if rest:
-            yield rest + 1
+            yield 0, rest + 1
+            yield from ((at, rest + 1) for at in range(1, rest) if self.members[at].gap.startswith("；"))
             return
         for end in range(2, len(self.members)):
             listed = self.members[end].gap.startswith(LISTED)
             if not listed and not words.goes_on(labels[:end][-MOST:], labels[end]):
-                yield end
+                yield 0, end
         if len(self.members) > 1:
-            yield len(self.members)
+            yield 0, len(self.members)
 
 
 @lru_cache(maxsize=8192)

@@ -25,7 +25,7 @@ _NO_TEXT = re.compile("附件|附：|（?(?:联系人|联系电话|此件)|https
 _SHORTEST, _FAR, _BEGUN = 12, 24, 8
 _BEGINS = re.compile("[一二三四五六七八九十]是|今年|全年|年内|\\d{1,2}月|20\\d\\d年\\d")
 # with these a sentence may end in 的: 是依法办理的
-_IS_SAID = re.compile("是|有(?![关效序力])|属|凡|若|如果|应当|可以|不予|看来")
+_IS_SAID = re.compile("有(?![关效序力])|属|凡|若|如果|应当|可以|不予|看来|听[^，]{1,4}的$")
 _POINTS = "一二三四五六七八九"
 _POINT = re.compile(f"(?<=[一-龥])(?<![第其之])(?P<number>[{_POINTS[1:]}])是")
 _FORMULA = re.compile("特此报告|特此汇报|以上报告，?请(?:予以?)?审[阅议]")
@@ -108,11 +108,14 @@ def _broken_off(line: Line, endings: Endings) -> Iterator[Noted]:
         elif cut := endings.breaks_off(clause):
             message = f"这一句以“{cut}”收尾，像是少了后半截。"
             yield Noted("T502", line, start, at + 1, message, advice, certain=False, level=Level.WARNING)
-        elif clause.endswith("的") and not _IS_SAID.search(
-            re.split("[。！？；]", line.text[:at])[-1][-_FAR:]
-        ):
+        elif clause.endswith("的") and not _is_said(re.split("[。！？；]", line.text[:at])[-1]):
             message = "这一句以“的”收尾，后面少了话。"
             yield Noted("T502", line, start, at + 1, message, advice, certain=False, level=Level.WARNING)
+
+
+def _is_said(sentence: str) -> bool:
+    """Tell whether a sentence may end in 的: 是……的, or with a word that asks for it shortly before."""
+    return "是" in sentence or "因" in sentence or _IS_SAID.search(sentence[-_FAR:]) is not None
 
 
 def _run_on(line: Line) -> Iterator[Noted]:

@@ -23,6 +23,7 @@ _FAR = 60
 # they introduce all parts, or only some
 _SOME = re.compile("包括|包含")
 _MARK = re.compile("以[上下]|学历|党员|岁|资格|职称|女|同时|涉[及嫌企外农]|持有|取得")
+_HAVING = re.compile("其中含[^，。；、]{0,10}$")
 _DONE = re.compile("[^，,。；;、]{0,6}(?:了|经|过)[^，,。；;、]{2}")
 _JOINED = re.compile("[^，,；;]*(?:、|和|及|与)[^，,；;]*")
 _COMPARED = re.compile("比|较|上年|去年|同期")
@@ -127,13 +128,14 @@ def _with_changes(text: str, told: Sum) -> bool:
 
 def _readings(run: Run, words: Breakdowns) -> list[Sum]:
     """Return the readings of a run: its members as parts of a count before it, or of its own first member."""
-    ends = list(run.ends(words))
+    spans = list(run.spans(words))
     wholes = run.earlier[-3:] if run.cue in (Cue.NONE, Cue.SCOPED) else run.earlier[-1:]
     if run.cue is Cue.SCOPED:
         wholes = tuple(w for w in wholes if w.before.removesuffix("案件")[-2:] in (run.lead or " ")) or wholes
-    readings = [Sum(whole, run.members[:end]) for whole in wholes for end in ends]
+    readings = [Sum(whole, run.members[begin:end]) for whole in wholes for begin, end in spans]
     if run.cue is Cue.NONE:
-        readings += [Sum(run.members[0], run.members[1:end]) for end in ends if end > 2]
+        behind = [(max(begin, 1), end) for begin, end in spans]
+        readings += [Sum(run.members[0], run.members[b:e]) for b, e in behind if e - b > 1]
     return readings
 
 
@@ -161,7 +163,7 @@ def _stated(told: Sum, run: Run, words: Breakdowns, before: str) -> str:
         some = not (over or whole) and _SOME.search(run.lead) is not None
         return _of_all(told, sure=sure, some=some)
     if over:
-        return "N101" if told.within(10, 12) else "" if _cross(told) else "N102"
+        return "N101" if told.within(10, 12) else "" if _cross(told, run) else "N102"
     if told.within(1, 1) and (many or told.whole.value >= 20):
         return "N101"
     return "N102" if told.within(*((3, 5) if many else (2, 3))) and told.whole.value >= 10 else ""
@@ -183,9 +185,9 @@ def _is_all(labels: tuple[str, ...], before: str) -> bool:
     )
 
 
-def _cross(told: Sum) -> bool:
-    """Tell whether the parts are told by several marks, one of which does not exclude the other: 党员, 35岁以下."""
-    return any(_MARK.search(label_of(part)) for part in told.parts)
+def _cross(told: Sum, run: Run) -> bool:
+    """Tell whether the parts are told by several marks, one of which does not exclude the other: 党员, 35岁以下; 其中含……."""
+    return _HAVING.search(run.lead) is not None or any(_MARK.search(label_of(part)) for part in told.parts)
 
 
 def _of_all(told: Sum, *, sure: bool, some: bool) -> str:
@@ -203,7 +205,7 @@ def _of_all(told: Sum, *, sure: bool, some: bool) -> str:
 def _implied(told: Sum, run: Run, words: Breakdowns) -> str:
     """Return the code for a list that reads like a breakdown, though the text does not say so."""
     labels = tuple(map(label_of, told.parts))
-    if words.has_rest(labels[1:]):
+    if words.has_rest(labels[1:]) and not _hangs_together(run.members, divided=False):
         if told.within(10, 12):
             return "N101"
         if told.whole.number == told.parts[0].number - 1 and (told.excess > 0 or len(told.parts) == _TWO):
