@@ -95,6 +95,25 @@ def test_the_words_themselves_are_marked(
 
 
 @pytest.mark.parametrize(
+    ("region", "text", "named"),
+    [
+        ("云泽市", "鼓楼区司法局、清河县政府、石门县司法局各自印发方案。", []),
+        ("云泽市", "清河县政府印发方案。", ["清河县"]),
+        ("云泽市", "印发《邢台市法治政府建设工作要点》。", ["邢台市"]),
+        ("云岭县", "按照《邢台市法治政府建设工作要点》推进。", []),
+        ("云岭县", "成立五华区法治政府建设领导小组，紧扣雁塔区经济社会发展大局。", ["五华区", "雁塔区"]),
+        ("青石镇", "今年平川镇开展延包，我镇办结3件。", ["平川镇"]),
+        ("青石镇", "与毗邻的平川镇联合调处，全镇有调解员12名。", []),
+        ("云岭县", "平川镇建成调解室3个，青石镇有调解员12名。", []),
+    ],
+)
+def test_whose_place_a_name_is(workshop: Workshop, region: str, text: str, named: list[str]) -> None:
+    """A city names its own districts, a county the city above it and its own towns; none speaks as another."""
+    paper = sketch(text, year=2024, region=region, title=f"{region}2024年度法治政府建设情况报告")
+    assert [c.finding.quote for c in check_paper(paper, workshop.tables, "O712".__eq__)] == named
+
+
+@pytest.mark.parametrize(
     ("text", "year", "right"),
     [
         ("学习《优化经商环境条例》。", 2024, "学习《优化营商环境条例》。"),

@@ -12,14 +12,20 @@ FILE = "counties.yaml"
 
 
 class Counties(FromFile):
-    """The names, with spaces between them."""
+    """The names, with spaces between them; and those of the cities that counties are under."""
 
     text: str = Field(alias="名称")
+    above: str = Field(alias="地级", default="")
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The names."""
         return frozenset(self.text.split())
+
+    @cached_property
+    def cities(self) -> frozenset[str]:
+        """The names of the cities that counties are under."""
+        return frozenset(self.above.split())
 
     @cached_property
     def first(self) -> frozenset[str]:

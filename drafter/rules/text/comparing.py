@@ -124,7 +124,7 @@ def comparisons_of(text: str, year: int | None) -> tuple[Comparison, ...]:
     """Return what a line compares, in its order."""
     parts = clauses_of(text)
     by_sentence: dict[int, list[Figure]] = {}
-    for figure in parts.figures:
+    for figure in (f for f in parts.figures if f.unit != "倍"):
         by_sentence.setdefault(figure.sentence, []).append(figure)
     return tuple(one for figures in by_sentence.values() for one in _Reader(figures, year).read())
 

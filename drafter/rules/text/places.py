@@ -94,9 +94,16 @@ def places(paper: Paper, tables: Tables) -> Iterator[Noted]:
             foreign += _foreign(line, own, known, counties)
             yield from _of_another_rank(line, own)
     # a city that is no county has districts and counties of its own
-    above = own.endswith("市") and own not in counties.names
-    if not (above and len({one.pattern for one in foreign}) >= _SEVERAL):
+    own_parts = {one.pattern for one in foreign if one.pattern not in counties.cities}
+    if not (_is_above(own, counties) and len(own_parts) >= _SEVERAL):
         yield from foreign
+    else:
+        yield from (one for one in foreign if one.pattern in counties.cities)
+
+
+def _is_above(own: str, counties: Counties) -> bool:
+    """Tell whether a report is that of a city that counties are under."""
+    return own.endswith("市") and own not in counties.names
 
 
 def _of_another_town(line: Line, own: str, known: str) -> Iterator[Noted]:
@@ -127,7 +134,8 @@ def _signed_elsewhere(line: Line, title: str) -> Iterator[Noted]:
 
 def _foreign(line: Line, own: str, known: str, counties: Counties) -> Iterator[Noted]:
     """Yield counties that the line speaks of as its own: with an organ behind the name, in a title, or leading a clause."""
-    for start, end, sure in (*_listed(line.text, counties), *_coined(line.text, counties)):
+    names = counties.names | counties.cities if _is_above(own, counties) else counties.names
+    for start, end, sure in (*_listed(line.text, names), *_coined(line.text, counties)):
         name = line.text[start:end]
         if name in known or own.endswith(name) or _VISITS.search(clause_around(line.text, start, end)):
             continue
@@ -136,12 +144,12 @@ def _foreign(line: Line, own: str, known: str, counties: Counties) -> Iterator[N
         yield Noted("O712", line, start, end, message, certain=sure, level=level, pattern=name)
 
 
-def _listed(text: str, counties: Counties) -> Iterator[tuple[int, int, bool]]:
+def _listed(text: str, names: frozenset[str]) -> Iterator[tuple[int, int, bool]]:
     """Yield where the names of counties that there are stand, the longest at each place; certain where one acts."""
     for found in _UNIT.finditer(text):
         end = found.end()
         for start in range(max(0, end - _LONGEST_NAME), end - 2):
-            if text[start:end] in counties.names:
+            if text[start:end] in names:
                 before = text[start - 1 : start]
                 leads = not is_character(before or "，") or _LED.search(text[max(0, start - 4) : start])
                 acts = before == "《" or _ROLE.match(text, end) is not None

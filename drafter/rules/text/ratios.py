@@ -20,6 +20,7 @@ _NAME = re.compile(
     r"(?:(?:为|达|是|至)到?|(?:提高|提升|上升|增长|下降|降低|稳定|保持)(?:到|至|在)|高达|实现)?$"
 )
 _SHARE = re.compile("占(?:比|(?:全部|所有|总|其)?[^，、；。占]{0,14})?(?:为|达|达到)?$")
+_PART_YEAR = re.compile("上半年|下半年|季度|其中")
 _BARE_SHARE = re.compile("[约仅只各]?占(?:比)?(?:为|达|达到)?")
 _TO = re.compile("(?:到|至|为)$")
 _FROM = re.compile("[由从][^，,；。]*$")
@@ -132,6 +133,9 @@ def _share_pair(rate: Rate, before: list[Figure]) -> Pair | None:
     part = before[-1]
     if part.sentence != rate.figure.sentence or part.clause < rate.figure.clause - 1:
         return None
+    if any(sign.isdigit() for sign in rate.base):  # 占台账13件的84.6%
+        named = before[-1:] if len(before) > 1 and part.clause == rate.figure.clause else []
+        return Pair(before[-2], named[0], sure=False) if named and before[-2].kind == named[0].kind else None
     plain, stem = _TOTAL.fullmatch(rate.base) is not None, _OF_ALL.sub("", rate.base)
     for whole in reversed(before[:-1]):
         if whole.kind != part.kind or not whole.exact:
@@ -156,6 +160,8 @@ def _named_pair(rate: Rate, before: list[Figure], words: Breakdowns) -> Pair | N
         if part.sentence < rate.figure.sentence - 1:
             return None
         told = label_of(part)
+        if at < len(before) - 1 and _PART_YEAR.search(label_of(before[at + 1])):
+            return None
         if not (any(word in told for word in wanted) or (not wanted and _shares(name, told))):
             continue
         if _NEGATED.search(told):

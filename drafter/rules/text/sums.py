@@ -86,7 +86,7 @@ def _judged(run: Run, line: Line, words: Breakdowns) -> Noted | None:
         for at in range(len(run.members) - 1)
         if at == 0 or not run.members[at].gap.startswith(LISTED)
     ]
-    told = _nearest([*added, *_readings(run, words)])
+    told = _nearest(added, _readings(run, words))
     if told is None or _with_changes(line.text, told) or _told_elsewhere(line.text, told):
         return None
     if run.cue is Cue.AMONG and _overlap(line.text, told):
@@ -130,7 +130,9 @@ def _readings(run: Run, words: Breakdowns) -> list[Sum]:
     """Return the readings of a run: its members as parts of a count before it, or of its own first member."""
     spans = list(run.spans(words))
     wholes = run.earlier[-3:] if run.cue in (Cue.NONE, Cue.SCOPED) else run.earlier[-1:]
-    if run.cue is Cue.SCOPED:
+    if run.cue is Cue.SCOPED and run.lead.startswith("中"):
+        wholes = run.earlier[-1:]
+    elif run.cue is Cue.SCOPED:
         wholes = tuple(w for w in wholes if w.before.removesuffix("案件")[-2:] in (run.lead or " ")) or wholes
     readings = [Sum(whole, run.members[begin:end]) for whole in wholes for begin, end in spans]
     if run.cue is Cue.NONE:
@@ -139,13 +141,17 @@ def _readings(run: Run, words: Breakdowns) -> list[Sum]:
     return readings
 
 
-def _nearest(readings: list[Sum]) -> Sum | None:
-    """Return the reading that is off by least; None where there is none, one adds up, or one is not exact."""
-    if not readings or any(not reading.excess for reading in readings):
+def _nearest(added: list[Sum], readings: list[Sum]) -> Sum | None:
+    """Return the reading that is off by least, of those that are added up behind the list if there are any.
+
+    None where there is none, one adds up, or one is not exact.
+    """
+    if any(not reading.excess for reading in (*added, *readings)):
         return None
-    if not all(reading.exact for reading in readings):
+    likely = added or readings
+    if not likely or not all(reading.exact for reading in likely):
         return None
-    return min(readings, key=lambda reading: (abs(reading.excess), -len(reading.parts)))
+    return min(likely, key=lambda reading: (abs(reading.excess), -len(reading.parts)))
 
 
 def _stated(told: Sum, run: Run, words: Breakdowns, before: str) -> str:
