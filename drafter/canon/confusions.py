@@ -87,6 +87,11 @@ class Confusions(FromFile):
         return re.compile("|".join(map(re.escape, sorted(self._by_word, key=len, reverse=True))))
 
     @cached_property
+    def old_signs(self) -> frozenset[str]:
+        """The traditional characters."""
+        return frozenset(pair[0] for pair in self.traditional.split())
+
+    @cached_property
     def _words(self) -> SetWords:
         return SetWords(self.set_words, self.firm)
 

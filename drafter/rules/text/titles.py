@@ -108,6 +108,8 @@ def names(paper: Paper, tables: Tables) -> Iterator[Noted]:
         text = line.text
         for match in CITED.finditer(text):
             before = text[max(0, match.start() - 60) : match.start()]
+            if not words.old_signs.isdisjoint(match[1]):
+                continue  # T504 tells of traditional characters
             near = None if _made_here(match[1], before, local) else _miswritten(line, match, known)
             told = near or _misspelt(line, match, words)
             if told is not None:

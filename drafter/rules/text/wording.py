@@ -108,9 +108,13 @@ _TITLE = re.compile("《[^《》]{1,80}》")
 def misspelt(paper: Paper, tables: Tables) -> Iterator[Noted]:
     """T504: a word of the county's list of confusions, between words that show another is meant; a slip in a set word."""
     words = tables.words(Confusions, "confusions.yaml")
+
+    def veiled(title: re.Match[str]) -> str:
+        return "".join(sign if sign in words.old_signs else "　" for sign in title[0])
+
     for line in reached(paper, SAID):
         if line.own:
-            text = _TITLE.sub(lambda title: "　" * len(title[0]), line.text)
+            text = _TITLE.sub(veiled, line.text)
             for start, end, entry in words.slips(text):
                 yield _misspelt(line, start, end, entry)
 
