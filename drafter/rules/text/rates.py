@@ -15,7 +15,16 @@ from drafter.rules.text.counts import counts_of
 from drafter.rules.text.noted import Fix, Noted
 from drafter.rules.text.paper import Line, Paper
 from drafter.rules.text.phrases import sentence_around
-from drafter.rules.text.ratios import CARRIED, Pair, Rate, others, pair_of, rates_of
+from drafter.rules.text.ratios import (
+    CARRIED,
+    Pair,
+    Rate,
+    impossible_base,
+    near_parts,
+    others,
+    pair_of,
+    rates_of,
+)
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
@@ -65,6 +74,17 @@ def _judged(rate: Rate, line: Line, words: Breakdowns) -> Iterator[Noted]:
         yield _last_digit(rate, near, line)
     elif pair is not None:
         yield from _wrong(rate, pair, line)
+    elif (base := impossible_base(rate)) is not None:
+        yield _of_no_part(rate, base, line)
+
+
+def _of_no_part(rate: Rate, base: Figure, line: Line) -> Noted:
+    """Return the note that no part of a count gives a rate; where one does but for the last digit, that it was cut off."""
+    near = next((part for part in near_parts(rate, base.value) if rate.nearly(part, base.value)), None)
+    if near is not None:
+        return _last_digit(rate, (near, base.value), line)
+    message = f"{base.text}里不论有多少，都得不出{rate.figure.text}的{rate.name}。"
+    return Noted("N103", line, *_marked(rate.figure), message, certain=False, level=Level.WARNING)
 
 
 def _wrong(rate: Rate, pair: Pair, line: Line) -> Iterator[Noted]:

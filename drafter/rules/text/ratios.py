@@ -222,6 +222,34 @@ def others(rate: Rate, pair: Pair | None) -> Iterator[tuple[Decimal, Decimal]]:
     yield from _several(alike, pair)
 
 
+def impossible_base(rate: Rate) -> Figure | None:
+    """Return the count that a rate must be of, though no part of it gives the rate: 收到32件，受案率90%.
+
+    None where a part of any count before it, or of several added up, would give it.
+    """
+    before = [c for c in rate.counts if c.start < rate.figure.start]
+    base = before[-1] if before else None
+    if base is None or base.sentence != rate.figure.sentence or not base.exact or not _is_whole(base):
+        return None
+    values = [count.value for count in before]
+    sums = (
+        sum(values[at:end])
+        for at in range(len(values))
+        for end in range(at + 1, min(at + 6, len(values)) + 1)
+    )
+    if rate.is_share or any(
+        rate.fits(part, Decimal(whole)) for whole in sums for part in near_parts(rate, whole)
+    ):
+        return None
+    return base
+
+
+def near_parts(rate: Rate, whole: Decimal | int) -> tuple[Decimal, ...]:
+    """Return the whole numbers that come nearest to a rate of a count."""
+    part = int(rate.figure.value * whole / 100)
+    return tuple(Decimal(near) for near in (part, part + 1) if near <= whole)
+
+
 def _several(alike: list[Figure], pair: Pair) -> Iterator[tuple[Decimal, Decimal]]:
     """Yield successive counts added up, over every whole: 纠错率 divides several results."""
     wholes = {c.value for c in alike if _is_whole(c)} | {pair.whole.value}
