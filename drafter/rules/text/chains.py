@@ -16,7 +16,7 @@ from drafter.canon.phrases import FILE, Chain, Phrases
 from drafter.chinese import print_date
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
-from drafter.rules.text.phrases import spans_of_titles, within
+from drafter.rules.text.phrases import sentence_around, spans_of_titles, within
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
@@ -62,7 +62,7 @@ def _faults(line: Line, kin: tuple[Chain, ...], day: date | None) -> Iterator[No
         whole = next((c for c in kin if list(c.members) == said or (c.open and _in_order(c, said))), None)
         misspelt = any(link.said for link in run)
         if whole is None or misspelt:
-            if not line.text[run[-1].end :].startswith("等"):
+            if not (line.text[run[-1].end :].startswith("等") or _said_beside(line, run, current)):
                 yield _fault(line, run, current)
         elif whole.until and day and whole.until.year < day.year and whole is not current:
             message = (
@@ -71,6 +71,13 @@ def _faults(line: Line, kin: tuple[Chain, ...], day: date | None) -> Iterator[No
             yield Noted(
                 "S704", line, run[0].start, run[-1].end, message, f"改为“{'、'.join(current.members)}”。"
             )
+
+
+def _said_beside(line: Line, run: list[_Link], chain: Chain) -> bool:
+    """Tell whether the members that are missing are named in the same sentence: ……四项程序，其中5项组织了专家论证."""
+    sentence = sentence_around(line.text, run[0].start, run[-1].end)
+    missing = [m for m in chain.members if m not in {link.member for link in run}]
+    return bool(missing) and not any(link.said for link in run) and all(m in sentence for m in missing)
 
 
 def _current(kin: tuple[Chain, ...], day: date | None) -> Chain:

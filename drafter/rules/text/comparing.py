@@ -24,7 +24,7 @@ _FALLS = (
 )  # fmt: skip
 RISING = frozenset(_RISES)
 _ALONE = frozenset({"多", "少", "增", "减", "升", "降", "新增", "扩大", "压减", "压缩", "缩减", "缩短"})
-_WHEN = r"(?:上年度?|去年|上一年度?|前一年度?|(?P<year>\d{4})年度?)"
+_WHEN = r"(?:上年[度末底]?|去年[末底]?|上一年[度末底]?|前一年度?|(?P<year>\d{4})年[度末底]?)"
 _VERB = re.compile(
     rf"(?P<verb>{'|'.join((*_RISES, *_FALLS))})(?P<over>了)?(?:幅度)?(?:达到?|为|是)?(?P<to>到|至)?$"
 )

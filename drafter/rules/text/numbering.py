@@ -30,7 +30,7 @@ _LIKE_A_HEADING = re.compile(
     "(?![一二三四五六七八九十]是|今年|全年|年内|[0-9]{1,2}月)[\u4e00-\u9fff0-9“”《》、，（）]{3,35}[\u4e00-\u9fff]"
 )
 _BARE_NUMERAL = re.compile(
-    "([一二三四五六七八九十]{1,3})(?:，|(?![是年月项个种类级方大步村镇要定般些体批线切直致次届中名线站]))(?=[\u4e00-\u9fff“《0-9])"
+    "([一二三四五六七八九十]{1,3})(?![一二三四五六七八九十])(?:，|(?![是年月项个种类级方大步村镇要定般些体批线切直致次届中名线站]))(?=[\u4e00-\u9fff“《0-9])"
 )
 IN_DIGITS = re.compile("([0-9]{1,2})、")
 _MOST_BREAKS, _NEAR, _ENOUGH, _SECOND = 3, 12, 4, 2
@@ -176,7 +176,7 @@ def _of_chapter(
     line: Line, known: Container[int], counted: Container[str]
 ) -> tuple[int, int, str, bool] | None:
     """Return the number of a chapter that is written otherwise, where the numbers around lack it: 二推进……, 9、……."""
-    if not _LIKE_A_HEADING.fullmatch(line.text.rstrip("。")):
+    if line.label or not _LIKE_A_HEADING.fullmatch(line.text.rstrip("。")):
         return None
     bare, digits = _BARE_NUMERAL.match(line.text), IN_DIGITS.match(line.text)
     if bare is not None:

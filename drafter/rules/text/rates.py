@@ -100,7 +100,7 @@ def _wrong(rate: Rate, pair: Pair, line: Line) -> Iterator[Noted]:
         return
     right = shown(part.value * 100 / whole.value, max(2, places(figure)))
     message = f"{part.shown}÷{whole.shown}＝{right}%，文中{rate.name}是{figure.text}。"
-    if not pair.sure and rate.is_share and abs(rate.gap(part.value, whole.value)) > 15:
+    if not (pair.sure or pair.adjoins) and rate.is_share and abs(rate.gap(part.value, whole.value)) > 15:
         return
     yield Noted("N103", line, *_marked(figure), message, certain=pair.sure, level=level)
 

@@ -63,11 +63,12 @@ class Rate(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """The counts a rate should come from, and whether the text leaves no doubt that it does."""
+    """The counts a rate should come from, whether the text leaves no doubt that it does, whether one follows the other."""
 
     part: Figure
     whole: Figure
     sure: bool
+    adjoins: bool = False
 
 
 def rates_of(text: str) -> Iterator[Rate]:
@@ -148,7 +149,7 @@ def _share_pair(rate: Rate, before: list[Figure]) -> Pair | None:
                 return Pair(part, whole, sure=False)
             continue
         if (plain and WHOLE.search(told)) or _shares(stem, told) or bare:
-            return Pair(part, whole, plain and adjoins)
+            return Pair(part, whole, plain and adjoins, adjoins)
     return None
 
 

@@ -67,7 +67,13 @@ def repeated(paper: Paper, tables: Tables) -> Iterator[Noted]:
 
 
 def _told(line: Line, year: int | None) -> Iterator[Told]:
-    listed = {m.start for run in runs_of(line.text) if len(run.members) > 2 for m in run.members[1:]}
+    listed = {
+        m.start
+        for run in runs_of(line.text)
+        if len(run.members) > 2
+        for m in run.members[1:]
+        if "；" not in m.gap
+    }
     for figure in counts_of(line.text):
         whole = _WHOLE.search(figure.before) is not None
         told_alone = figure.start not in listed and figure.bracket < 0 and (whole or not figure.after)

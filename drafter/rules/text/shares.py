@@ -29,7 +29,7 @@ _EARLIER = 7
 _MOST_WHOLES = 200
 _VAGUE = frozenset({"个", "项", "条", "份", "次", "处", "类", "种"})
 _RESULTS = ("方式", "其他", "和解", "调解结案", "撤")
-_ADJOINS = re.compile("，其中")
+_ADJOINS = re.compile("[^，。；、]{0,16}，其中")
 
 
 class Share(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.canon.breakdowns import FILE, Breakdowns
@@ -14,7 +14,7 @@ from drafter.rules.text.clauses import Figure, clauses_of
 from drafter.rules.text.counts import counts_of, is_change, label_of
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
-from drafter.rules.text.runs import LISTED, Cue, Run, runs_of
+from drafter.rules.text.runs import LISTED, MOST, Cue, Run, runs_of
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
@@ -29,6 +29,7 @@ _JOINED = re.compile("[^，,；;]*(?:、|和|及|与)[^，,；;]*")
 _COMPARED = re.compile("比|较|上年|去年|同期")
 _BARE = re.compile("共(?:有|为|计)?$")
 _TWO = 2
+_OUTCOMES = frozenset({"件", "宗", "起", "例", "份", "条", "项"})  # what is dealt with in one way or another
 _OTHERS = ("其他", "其它")
 
 
@@ -88,6 +89,8 @@ def _judged(run: Run, line: Line, words: Breakdowns) -> Noted | None:
     ]
     told = _nearest(added, _readings(run, words))
     if told is None or _with_changes(line.text, told) or _told_elsewhere(line.text, told):
+        return None
+    if _sum_of_several(told, run) or _is_itself_a_part(line.text, told):
         return None
     if run.cue is Cue.AMONG and _overlap(line.text, told):
         return None
@@ -156,7 +159,7 @@ def _nearest(added: list[Sum], readings: list[Sum]) -> Sum | None:
 
 def _stated(told: Sum, run: Run, words: Breakdowns, before: str) -> str:
     """Return the code for a breakdown that the text announces: 其中, 分别, a colon, a bracket; `before` leads to the whole."""
-    if any(not Sum(whole, told.parts).excess for whole in run.earlier) or _sum_of_several(told, run):
+    if any(not Sum(whole, told.parts).excess for whole in run.earlier):
         return ""
     labels = tuple(map(label_of, told.parts))
     rest, divided = words.has_rest(labels), words.divide(labels)
@@ -179,6 +182,19 @@ def _sum_of_several(told: Sum, run: Run) -> bool:
     """Tell whether the parts are those of several counts together: 建议68件、提案94件，其中已解决112件."""
     total = sum((part.value for part in told.parts), Decimal(0))
     return any(number and whole == total for number, whole in enumerate(_running(run.earlier[::-1])))
+
+
+def _is_itself_a_part(text: str, told: Sum) -> bool:
+    """Tell whether what would be the whole is the first of a longer list that a count before it is the sum of.
+
+    As in 187件，以公安为被申请人的96件，以甲、乙为被申请人的分别为31件和28件，其他的32件.
+    """
+    counts = counts_of(text)
+    at = next(n for n, one in enumerate(counts) if one.start == told.whole.start)
+    before = {one.value for one in counts[max(0, at - MOST) : at] if one.kind == told.whole.kind}
+    listed = takewhile(lambda one: one.kind == told.whole.kind, counts[at : at + MOST])
+    sums = list(accumulate(one.value for one in listed))
+    return any(total in before for total in sums[len(told.parts) :])
 
 
 def _is_all(labels: tuple[str, ...], before: str) -> bool:
@@ -211,13 +227,18 @@ def _of_all(told: Sum, *, sure: bool, some: bool) -> str:
 def _implied(told: Sum, run: Run, words: Breakdowns) -> str:
     """Return the code for a list that reads like a breakdown, though the text does not say so."""
     labels = tuple(map(label_of, told.parts))
-    if words.has_rest(labels[1:]) and not _hangs_together(run.members, divided=False):
+    first = told.parts[0]
+    near = told.whole.sentence == first.sentence or told.whole.number == first.number - 1
+    if near and words.has_rest(labels[1:]) and not _hangs_together(run.members, divided=False):
         if told.within(10, 12):
             return "N101"
         if told.whole.number == told.parts[0].number - 1 and (told.excess > 0 or len(told.parts) == _TWO):
             return "N102"
     if (
-        not (told.within(3, 12) or (told.excess > 0 and words.divide_all(labels)))
+        not (
+            told.within(3, 12)
+            or (told.excess > 0 and words.divide_all(labels) and told.whole.unit in _OUTCOMES)
+        )
         or _hangs_together(run.members, words.divide(labels))
         or _stands_beside(told, labels, words)
     ):
@@ -235,7 +256,7 @@ def _stands_beside(told: Sum, labels: tuple[str, ...], words: Breakdowns) -> boo
     first = told.parts[0]
     return (
         words.divide((label_of(told.whole), labels[0]))
-        or any(part.value > told.whole.value for part in told.parts)
+        or (any(part.value > told.whole.value for part in told.parts) and not words.divide_all(labels))
         or (told.whole.sentence < first.sentence and any(p.value == told.whole.value for p in told.parts))
         or told.whole.sentence < first.sentence - 1
     )
