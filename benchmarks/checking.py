@@ -60,10 +60,10 @@ class Clean(NamedTuple):
 
 
 def measure(
-    folder: Path, seeds: int, kinds: Sequence[str] = (), jobs: int = 1
+    reports: Iterable[Path], seeds: int, kinds: Sequence[str] = (), jobs: int = 1
 ) -> tuple[list[Outcome], list[Clean]]:
-    """Try every kind on every clean report of a folder, with so many seeds; and check the clean reports themselves."""
-    paths = [str(p) for p in sorted(folder.glob("*.txt")) if not p.stem.endswith("-last")]
+    """Try every kind on every clean report, with so many seeds; and check the clean reports themselves."""
+    paths = [str(path) for path in reports]
     pairs = list(zip(paths, paths[1:] + paths[:1], strict=True))
     tasks = [Task(path, other, kind, seeds) for kind in kinds or tuple(KINDS) for path, other in pairs]
     with ProcessPoolExecutor(jobs) as pool:
@@ -228,7 +228,8 @@ def main() -> int:
     words.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     words.add_argument("--speed", action="store_true", help="time the check as well")
     asked = words.parse_args()
-    outcomes, cleans = measure(asked.clean, asked.seeds, asked.kind, asked.jobs)
+    reports = [path for path in sorted(asked.clean.glob("*.txt")) if not path.stem.endswith("-last")]
+    outcomes, cleans = measure(reports, asked.seeds, asked.kind, asked.jobs)
     if not cleans:
         print(f"{asked.clean}: no clean reports, *.txt", file=sys.stderr)
         return 2
@@ -239,7 +240,7 @@ def main() -> int:
     if asked.speed:
         from benchmarks.checking_speed import speeds
 
-        texts = [_read(str(p)) for p in sorted(asked.clean.glob("*.txt"))]
+        texts = [_read(str(path)) for path in reports]
         print("\n" + "\n".join(speeds(texts)))
     return 0
 

@@ -62,7 +62,7 @@ def role_of(title: str, year: int | None = None) -> Role:
         return Role.PROBLEMS
     if _SUGGESTIONS.search(title):
         return Role.SUGGESTIONS
-    ahead = year is not None and title.startswith(f"{year + 1}年")
+    ahead = year is not None and f"{year + 1}年" in title and f"{year}年" not in title
     if ahead or (_PLANS.search(title) and not (year and f"{year}年" in title and "下" not in title)):
         return Role.PLANS
     return Role.OTHER if _OTHER.search(title) else Role.WORK

@@ -186,7 +186,9 @@ def _current(line: Line, told: Comparison) -> Figure | None:
     alike = [
         figure
         for figure in earlier(line, told.change.figure)
-        if figure.kind == kind and any(pair in figure.before for pair in pairs)
+        if figure.kind == kind
+        and figure.sentence == told.change.figure.sentence
+        and any(pair in figure.before for pair in pairs)
     ]
     return alike[0] if len(alike) == 1 and alike[0].exact else None
 

@@ -48,7 +48,7 @@ _ADMITTED = re.compile(
     "|(?:不足之处|(?<![现映出馈查到]的)主要问题)(?:是|有|表现)"
 )
 _PLAN_HEADING = re.compile(
-    "下一?步|打算|谋划|工作(?:安排|计划|思路|设想|重点)|今后|来年|明年|下一?年度?|努力方向|展望|工作目标"
+    "下一?步|打算|谋划(?:好|推进|部署)?(?=20|明年|来年|下|新的|今后|未来)|工作(?:安排|计划|思路|设想|重点)|今后|来年|明年|下一?年度?|努力方向|展望|工作目标"
 )
 _AHEAD = re.compile(
     "^(?:下一?步|今后|明年|来年|新的一年|下一?年度?|接下来|下一?阶段)[^。]{0,40}?(?:将|要|继续|进一步|打算|计划|着力|重点|加强)"
@@ -56,6 +56,8 @@ _AHEAD = re.compile(
 _WHY = re.compile(
     "原因|究其|由于|因为|根源|根子|症结|成因|归因|导致|所致|源于|在于|受[^，。；]{2,30}?(?:影响|制约|限制)|受限于|受制于|造成"
 )
+_EXPLAINS = re.compile("原因[是在]|究其|根源[是在]|根子[是在]|症结[是在]|归因于|缘由")
+_SEVERAL = 2
 _MAINLY = re.compile("[，；]主要是(?![：有])")
 _DATED = re.compile(
     r"(?:20\d\d|二[〇○零]\S\S)\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
@@ -97,8 +99,21 @@ def problems_of(paper: Paper) -> _Told | None:
     found = _chapter(paper, Role.PROBLEMS, _PROBLEM_HEADING)
     if found is not None and not (_of_both(found) and _AHEAD.match(found.text)):
         return found
+    explained = _explaining(paper)
+    if explained is not None:
+        return explained
     admitting = tuple(line for line in paper.prose if line.role is not Role.PLANS and _admits(line))
     return _Told(None, admitting) if admitting else None
+
+
+def _explaining(paper: Paper) -> _Told | None:
+    """Return a chapter under another name that tells of several things why they are so: those are shortcomings."""
+    for at, line in enumerate(paper.body):
+        if line.level == 1 and line.role is not Role.PLANS:
+            below = tuple(_below(paper.body[at + 1 :], line.level))
+            if sum(len(_EXPLAINS.findall(one.text)) for one in below) >= _SEVERAL:
+                return _Told(line, (line, *below))
+    return None
 
 
 def _admits(line: Line) -> bool:

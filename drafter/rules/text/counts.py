@@ -13,6 +13,9 @@ CHANGE = re.compile(
 _PAST = re.compile(
     r"(?:(?:上|去|前)年(?:度|末|底|同期)?|上一年度?|同期|原来|过去|此前|改革前|改革前的)(?:的|为|是|仅|只有)?$"
 )
+_EACH = re.compile(
+    "平均[^，、；。]{0,10}$|[人户件村镇乡]均[^，、；。]{0,6}$|每[一个名家件次所月周季年]?[一-龥]{0,6}$"
+)
 _FROM = re.compile("[由从][^，,；。]*$")
 _TO = re.compile("(?:到|至|为|成)$")
 _PIECES = re.compile("([，、；。：！？,;:!?（）()])")
@@ -25,6 +28,11 @@ def is_change(figure: Figure) -> bool:
     return CHANGE.search(figure.before) is not None
 
 
+def is_average(figure: Figure) -> bool:
+    """Tell whether a figure is one for each of something: 平均每件2.9条, 每名律师包3个村."""
+    return _EACH.search(figure.before) is not None
+
+
 @lru_cache(maxsize=8192)
 def counts_of(text: str) -> tuple[Figure, ...]:
     """Return the counts of a line."""
@@ -33,7 +41,7 @@ def counts_of(text: str) -> tuple[Figure, ...]:
     return tuple(
         figure
         for figure, after in zip(figures, following, strict=False)
-        if not (figure.is_rate or is_change(figure) or is_past(figure, after))
+        if not (figure.is_rate or is_change(figure) or is_average(figure) or is_past(figure, after))
     )
 
 

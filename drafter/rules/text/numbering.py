@@ -165,7 +165,7 @@ def _number(line: Line) -> tuple[int, int, str, bool]:
     if (
         mark is None
         or mark.is_lost
-        or _NO_NUMBER.match(text)
+        or (not line.label and _NO_NUMBER.match(text))
         or (not line.level and mark.level == 1 and len(text) > 60)
     ):
         return line.level, 0, "", False
@@ -324,7 +324,7 @@ def _said(broken: Break, wanted: str) -> tuple[str, str]:
 
 
 def level_skipped(paper: Paper, _tables: Tables) -> Iterator[Noted]:
-    """H306: 1. among （一）, and a chapter that goes from 一、 straight to 1. where another one has （一） between."""
+    """H306: 1. among （一）, and a chapter that goes from 一、 straight to 1. here and has （一） between there."""
     if paper.from_facts:
         return
     found = numbered(paper)
@@ -333,15 +333,13 @@ def level_skipped(paper: Paper, _tables: Tables) -> Iterator[Noted]:
             yield _out_of_place(one)
     text = {line.number for line in reached(paper, RUNNING)} - {one.line.number for one in found}
     for level in (3, 4):
-        usual = Counter(
-            found[one.parent].level for one in found if one.level == level - 1 and one.parent >= 0
-        )
+        mixed = {one.parent for one in found if one.level == level - 1}
         below = Counter(one.parent for one in found if one.level == level)
         told: set[int] = set()
         for one in found:
             above = found[one.parent]
             skips = one.level == level and one.parent >= 0 and above.level < level - 1 and above.value > 0
-            if skips and usual[above.level] and below[one.parent] > 1 and _is_headed(one, text):
+            if skips and one.parent in mixed and below[one.parent] > 1 and _is_headed(one, text):
                 if one.parent not in told:
                     yield _skipped_level(one, above)
                 told.add(one.parent)

@@ -134,8 +134,9 @@ def _signed_elsewhere(line: Line, title: str) -> Iterator[Noted]:
 
 def _foreign(line: Line, own: str, known: str, counties: Counties) -> Iterator[Noted]:
     """Yield counties that the line speaks of as its own: with an organ behind the name, in a title, or leading a clause."""
-    names = counties.names | counties.cities if _is_above(own, counties) else counties.names
-    for start, end, sure in (*_listed(line.text, names), *_coined(line.text, counties)):
+    above = _is_above(own, counties)
+    names = counties.names | counties.cities if above else counties.names
+    for start, end, sure in (*_listed(line.text, names), *(() if above else _coined(line.text, counties))):
         name = line.text[start:end]
         if name in known or own.endswith(name) or _VISITS.search(clause_around(line.text, start, end)):
             continue

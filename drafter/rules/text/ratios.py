@@ -21,6 +21,7 @@ _NAME = re.compile(
 )
 _SHARE = re.compile("占(?:比|(?:全部|所有|总|其)?[^，、；。占]{0,14})?(?:为|达|达到)?$")
 _PART_YEAR = re.compile("上半年|下半年|季度|其中")
+_DUE = re.compile("应(?:当)?(?:出庭|到庭|参加|到|报备|报送|办|整改)")
 _BARE_SHARE = re.compile("[约仅只各]?占(?:比)?(?:为|达|达到)?")
 _TO = re.compile("(?:到|至|为)$")
 _FROM = re.compile("[由从][^，,；。]*$")
@@ -31,6 +32,14 @@ _COMMON = re.compile("行政机关|负责人|应诉|案件|问题|事项|工作|
 _NEGATED = re.compile("不予|未|没有|不[^断同定]")
 _TOTAL = re.compile(
     "(?:比|比例|(?:全部|所有|其|总)[^，。]{0,8}|[^，。]{0,10}总(?:数|量|件数|额|次数|人数))?的?"
+)
+# what a rate is of by its name, though no part is told
+_OF_WHAT = (
+    ("受案", ("收到", "申请", "新收")),
+    ("受理", ("收到", "申请", "新收")),
+    ("采纳", ("提出",)),
+    ("整改", ("发现", "查找", "反馈")),
+    ("答复", ("收到", "申请")),
 )
 _OF_ALL = re.compile("总(?:数|量|件数|额|次数|人数)|全部|所有")
 WHOLE = re.compile("共|总|应|收到|受理|审结|办理|发现|提出|排查|反馈|收|全年|累计|现有|制定|征集|调解")
@@ -161,6 +170,8 @@ def _named_pair(rate: Rate, before: list[Figure], words: Breakdowns) -> Pair | N
         if part.sentence < rate.figure.sentence - 1:
             return None
         told = label_of(part)
+        if _DUE.search(told):
+            continue
         if at < len(before) - 1 and _PART_YEAR.search(label_of(before[at + 1])):
             return None
         if not (any(word in told for word in wanted) or (not wanted and _shares(name, told))):
@@ -230,7 +241,11 @@ def impossible_base(rate: Rate) -> Figure | None:
     """
     before = [c for c in rate.counts if c.start < rate.figure.start]
     base = before[-1] if before else None
-    if base is None or base.sentence != rate.figure.sentence or not base.exact or not _is_whole(base):
+    if base is None or base.sentence != rate.figure.sentence or not base.exact:
+        return None
+    if not any(
+        name in rate.name and whole in label_of(base) for name, wholes in _OF_WHAT for whole in wholes
+    ):
         return None
     values = [count.value for count in before]
     sums = (

@@ -42,7 +42,8 @@ _SINCE = re.compile(r"(?P<year>\d{4})年(?P<since>以来),")
 _OPENS = re.compile(
     _START + r"(?P<since>)(?=,|是|我|全[县区市镇乡]|[^,。]{0,12}(?:县|区|市|镇|乡|街道|局|政府|党委))"
 )
-_PLANNED = re.compile("下一?步|下一?年|打算|安排|计划|思路|重点|展望|目标|任务|要点|举措|规划")
+_PLANNED = re.compile("下一?步|下一?年|打算|安排|计划|思路|展望|规划|谋划")
+_MAY_BE_PLANNED = re.compile("重点|目标|任务|要点|举措")  # what was done may be called so as well
 _DONE = re.compile("完成|开展情况|工作情况|回顾|总结|成效|进展|落实情况|问题|不足|成绩|做法|短板|亮点")
 _WILL = re.compile(
     "(?:^|,)[^,]{0,14}?将(?=坚持|继续|深入|以|全面|进一步|围绕|按照|认真|持续|紧|始终|重点|着力|从|聚焦|努力|切实|不断|严格|坚决|在)"
@@ -81,10 +82,11 @@ def within(figures: Sequence[Counted], start: int, end: int) -> Sequence[Counted
 
 def namings(paper: Paper) -> tuple[Naming, ...]:
     """Return every place that names the year of the report or of the plans."""
+    closing = next((line for line in reversed(paper.headings) if line.level == 1), None)
     return (
         *_in_title(paper),
         *_in_opening(paper),
-        *(naming for line in paper.headings for naming in _in_heading(line)),
+        *(naming for line in paper.headings for naming in _in_heading(line, last=line is closing)),
         *(naming for line in paper.prose for naming in _in_plans(line)),
     )
 
@@ -136,7 +138,7 @@ def _in_opening(paper: Paper) -> Iterator[Naming]:
             yield Naming("正文开头", int(found["year"]), int(found["year"]), line, *found.span("year"))
 
 
-def _in_heading(line: Line) -> Iterator[Naming]:
+def _in_heading(line: Line, *, last: bool) -> Iterator[Naming]:
     """Yield the years of a heading: anywhere in one of the first level, at the start of a lower one."""
     label = len(line.label)
     text = "□" * label + veiled(line.text[: line.run_in or None])[label:]
@@ -147,9 +149,10 @@ def _in_heading(line: Line) -> Iterator[Naming]:
             continue
         around = behind if len(found) > 1 else text
         year = int(one["year"])
-        planned = not _DONE.search(around) and (
-            _PLANNED.search(around) is not None or line.role is Role.PLANS
+        ahead = (
+            line.role is Role.PLANS or _PLANNED.search(around) or (last and _MAY_BE_PLANNED.search(around))
         )
+        planned = bool(ahead) and not _DONE.search(around)
         level = "小标题" if line.level > 1 else "一级标题"
         yield Naming(
             f"下年安排的{level}" if planned else level, year, year - planned, line, *one.span("year")

@@ -16,7 +16,7 @@ from drafter.rules.text.counts import between, counts_of, label_of
 _EARLIER = 7
 _LINK = re.compile(r"[^，、；;,。：:和及与]{0,14}(?:[，、；;,]|以及|和|及|与)[^，、；;,。：:]{0,24}")
 _BREAKS = re.compile(
-    "其中|[一-龥]中[，,](?:已|共)?有$|分别|包括|包含|具体[为是]|合计|共计|总计|累计|平均|同时|另外[，,]|此外|全年|目前|截至|截止|参与|[^公共]共(?!同|享|建|治|有)|^共|同比|上年|结转"
+    "其中|[一-龥]中[，,](?:已|共)?有$|分别|包括|包含|具体[为是]|合计|共计|总计|累计|平均|同时|另外[，,]|此外|全年|目前|截至|截止|参与|(?:结果|情况|类型|构成|来源|方式)(?:中|看|上|来看)|[^公共]共(?!同|享|建|治|有)|^共|同比|上年|结转"
 )
 _AMONG = re.compile(
     "其中[^，,。；;]{0,24}$|其中[，,：:][^，,。；;]{0,24}$|^[一-龥]{2,16}中[，,](?:已|共)?有$"
@@ -60,23 +60,26 @@ class Run(NamedTuple):
         ends = (at for at in range(1, len(self.members)) if not self.members[at].gap.startswith(LISTED))
         return self.members[: next(ends, len(self.members))]
 
-    def spans(self, words: Breakdowns) -> Iterator[tuple[int, int]]:
-        """Yield which members may be the parts: up to what is left over, or a comma after which something else is told.
-
-        What is left over may be that of all members, or of those behind a semicolon: 上半年30件、下半年12件；办结40件，其余2件…….
-        """
-        labels = tuple(map(label_of, self.members))
-        rest = next((at for at in range(1, len(labels)) if words.has_rest(labels[at : at + 1])), 0)
-        if rest:
-            yield 0, rest + 1
-            yield from ((at, rest + 1) for at in range(1, rest) if self.members[at].gap.startswith("；"))
-            return
+    def spans(self, words: Breakdowns) -> tuple[tuple[int, int], ...]:
+        """Return which members may be the parts: all, or up to a comma after which something else is told."""
+        labels, ends = tuple(map(label_of, self.members)), []
         for end in range(2, len(self.members)):
             listed = self.members[end].gap.startswith(LISTED)
             if not listed and not words.goes_on(labels[:end][-MOST:], labels[end]):
-                yield 0, end
-        if len(self.members) > 1:
-            yield 0, len(self.members)
+                ends.append((0, end))
+        return (*ends, (0, len(self.members))) if len(self.members) > 1 else ()
+
+    def with_rest(self, words: Breakdowns) -> tuple[tuple[int, int], ...]:
+        """Return which members are the parts by a word for what is left over; none where there is no such word.
+
+        It may be left of all members, or of those behind a semicolon: 上半年30件、下半年12件；办结40件，其余2件…….
+        """
+        labels = tuple(map(label_of, self.members))
+        rest = next((at for at in range(1, len(labels)) if words.has_rest(labels[at : at + 1])), 0)
+        if not rest:
+            return ()
+        begins = (at for at in range(1, rest) if self.members[at].gap.startswith("；"))
+        return ((0, rest + 1), *((at, rest + 1) for at in begins))
 
 
 @lru_cache(maxsize=8192)

@@ -66,10 +66,17 @@ def _larger_than_whole(line: Line) -> Iterator[Noted]:
         adjoins = _ADJOINS.match(line.text, whole.end) and not whole.gap.startswith(LISTED)
         if not (part.exact and whole.exact and whole.sentence >= part.sentence - 1):
             continue
+        if whole.sentence != part.sentence and _other_between(line.text, whole, part):
+            continue
         if part.value > (whole.value if adjoins else most):
             vague = part.unit in _VAGUE and label_of(part)[-2:] != label_of(whole)[-2:]
             doubtful = vague or part.value <= most
             yield _larger(line, whole, part, Level.WARNING if doubtful else None)
+
+
+def _other_between(text: str, whole: Figure, part: Figure) -> bool:
+    """Tell whether something else is counted between two counts: then 其中 may be of that."""
+    return any(whole.start < c.start < part.start and c.kind != whole.kind for c in counts_of(text))
 
 
 def _larger_by_name(line: Line, words: Breakdowns) -> Iterator[Noted]:
@@ -86,7 +93,8 @@ def _larger_by_name(line: Line, words: Breakdowns) -> Iterator[Noted]:
             aside = line.text[max(0, whole.start - 40) : part.end + 12]
             among_more = any(c.sentence == part.sentence and _covers(c, part) for c in before)
             carried = any(word in aside for word in CARRIED)
-            if whole.sentence != part.sentence or (kind.doubtful and (among_more or carried)):
+            nearer = any(c.start > whole.start and c.value >= part.value for c in before)
+            if whole.sentence != part.sentence or nearer or (kind.doubtful and (among_more or carried)):
                 continue
             yield _larger(line, whole, part, Level.WARNING if kind.doubtful else None)
             break

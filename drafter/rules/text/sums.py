@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,7 +28,7 @@ _DONE = re.compile("[^，,。；;、]{0,6}(?:了|经|过)[^，,。；;、]{2}")
 _JOINED = re.compile("[^，,；;]*(?:、|和|及|与)[^，,；;]*")
 _COMPARED = re.compile("比|较|上年|去年|同期")
 _BARE = re.compile("共(?:有|为|计)?$")
-_TWO = 2
+_TWO, MOST_PLAIN = 2, 3
 _OUTCOMES = frozenset({"件", "宗", "起", "例", "份", "条", "项"})  # what is dealt with in one way or another
 _OTHERS = ("其他", "其它")
 
@@ -87,10 +87,13 @@ def _judged(run: Run, line: Line, words: Breakdowns) -> Noted | None:
         for at in range(len(run.members) - 1)
         if at == 0 or not run.members[at].gap.startswith(LISTED)
     ]
-    told = _nearest(added, _readings(run, words))
+    plain, rest = _readings(run, run.spans(words)), _readings(run, run.with_rest(words))
+    told = _nearest(added or rest or plain, [*added, *rest, *plain])
     if told is None or _with_changes(line.text, told) or _told_elsewhere(line.text, told):
         return None
-    if _sum_of_several(told, run) or _is_itself_a_part(line.text, told):
+    if _sum_of_several(told, run) or _is_itself_a_part(line.text, told) or _balances(line.text, told):
+        return None
+    if run.cue is Cue.AMONG and _by_turns(told, run):
         return None
     if run.cue is Cue.AMONG and _overlap(line.text, told):
         return None
@@ -129,29 +132,25 @@ def _with_changes(text: str, told: Sum) -> bool:
     return any(f.kind == told.whole.kind and is_change(f) and not _COMPARED.search(f.before) for f in inner)
 
 
-def _readings(run: Run, words: Breakdowns) -> list[Sum]:
-    """Return the readings of a run: its members as parts of a count before it, or of its own first member."""
-    spans = list(run.spans(words))
+def _readings(run: Run, spans: Iterable[tuple[int, int]]) -> list[Sum]:
+    """Return the readings of a run: some of its members as parts of a count before it, or of its own first member."""
     wholes = run.earlier[-3:] if run.cue in (Cue.NONE, Cue.SCOPED) else run.earlier[-1:]
     if run.cue is Cue.SCOPED and run.lead.startswith("中"):
         wholes = run.earlier[-1:]
     elif run.cue is Cue.SCOPED:
         wholes = tuple(w for w in wholes if w.before.removesuffix("案件")[-2:] in (run.lead or " ")) or wholes
-    readings = [Sum(whole, run.members[begin:end]) for whole in wholes for begin, end in spans]
+    told = list(spans)
+    readings = [Sum(whole, run.members[begin:end]) for whole in wholes for begin, end in told]
     if run.cue is Cue.NONE:
-        behind = [(max(begin, 1), end) for begin, end in spans]
+        behind = [(max(begin, 1), end) for begin, end in told]
         readings += [Sum(run.members[0], run.members[b:e]) for b, e in behind if e - b > 1]
     return readings
 
 
-def _nearest(added: list[Sum], readings: list[Sum]) -> Sum | None:
-    """Return the reading that is off by least, of those that are added up behind the list if there are any.
-
-    None where there is none, one adds up, or one is not exact.
-    """
-    if any(not reading.excess for reading in (*added, *readings)):
+def _nearest(likely: list[Sum], every: list[Sum]) -> Sum | None:
+    """Return the likely reading that is off by least; None where any reading adds up, or a likely one is not exact."""
+    if any(not reading.excess for reading in every):
         return None
-    likely = added or readings
     if not likely or not all(reading.exact for reading in likely):
         return None
     return min(likely, key=lambda reading: (abs(reading.excess), -len(reading.parts)))
@@ -195,6 +194,27 @@ def _is_itself_a_part(text: str, told: Sum) -> bool:
     listed = takewhile(lambda one: one.kind == told.whole.kind, counts[at : at + MOST])
     sums = list(accumulate(one.value for one in listed))
     return any(total in before for total in sums[len(told.parts) :])
+
+
+def _balances(text: str, told: Sum) -> bool:
+    """Tell whether what came in and what was left over from before is what was done and what remains.
+
+    As in 新收申请76件，上年结转2件，办结75件，期末未结3件: 76+2 = 75+3.
+    """
+    first = told.whole.start
+    row = [c.value for c in counts_of(text) if c.start >= first and c.sentence == told.whole.sentence][:MOST]
+    return any(
+        sum(row[:at]) == sum(row[at:end])
+        for at in range(2, len(row) - 1)
+        for end in range(at + 2, len(row) + 1)
+    )
+
+
+def _by_turns(told: Sum, run: Run) -> bool:
+    """Tell whether two breakdowns are told by turns: 县政府为被告的12件，县领导出庭10件，部门的39件，负责人出庭34件."""
+    wholes = {told.whole.value, *(one.value for one in run.earlier)}
+    turns = (run.members[0::2], run.members[1::2])
+    return len(run.members) > MOST_PLAIN and any(sum(m.value for m in turn) in wholes for turn in turns)
 
 
 def _is_all(labels: tuple[str, ...], before: str) -> bool:
