@@ -42,7 +42,9 @@ _OF_WHAT = (
     ("答复", ("收到", "申请")),
 )
 _OF_ALL = re.compile("总(?:数|量|件数|额|次数|人数)|全部|所有")
-WHOLE = re.compile("共|总|应|收到|受理|审结|办理|发现|提出|排查|反馈|收|全年|累计|现有|制定|征集|调解")
+WHOLE = re.compile(
+    "共|总|应|登记|评查|抽查|抽评|列出|查找|查出|梳理|收到|受理|审结|办理|发现|提出|排查|反馈|收|全年|累计|现有|制定|征集|调解"
+)
 
 
 class Rate(NamedTuple):
@@ -192,7 +194,7 @@ def _based(rate: Rate, part: Figure, before: list[Figure], adjacent: bool) -> Pa
     nearest = alike[-1]
     sure = adjacent and nearest is before[-1] and nearest.sentence == part.sentence == rate.figure.sentence
     if nearest.value and (abs(rate.gap(part.value, nearest.value)) <= 15 or (sure and _is_whole(nearest))):
-        return Pair(part, nearest, sure and _is_whole(nearest))
+        return Pair(part, nearest, sure and _is_whole(nearest), sure)
     most = max(alike, key=lambda count: count.value)
     if (
         adjacent
@@ -223,6 +225,8 @@ def others(rate: Rate, pair: Pair | None) -> Iterator[tuple[Decimal, Decimal]]:
         yield from ((a.value, b.value) for a in near for b in near if a.kind == b.kind and a.value < b.value)
         return
     alike = [c for c in counts if c.kind == pair.part.kind]
+    if pair.sure or pair.adjoins:  # what stands far off fits by chance
+        alike = [c for c in alike if c.sentence == rate.figure.sentence]
     for count in (c for c in alike if c is not pair.part and c is not pair.whole):
         yield pair.part.value, count.value
         yield count.value, pair.whole.value

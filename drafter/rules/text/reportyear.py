@@ -131,7 +131,8 @@ def _in_opening(paper: Paper) -> Iterator[Naming]:
             found = _NOW.search(text, sentence.start, sentence.start + len(sentence.text))
             if found:
                 yield Naming("总起句", int(found["year"]), int(found["year"]), line, *found.span("year"))
-        found = _OPENS.match(text) or _SINCE.match(text)
+        starts = (one.start for one in line.sentences)
+        found = next(filter(None, (_OPENS.match(text, at) for at in starts)), None) or _SINCE.match(text)
         if found and found["since"] and int(found["year"]) < (paper.year or 0):
             continue
         if found and line is opening[0] and not _plans_ahead(text[found.end() :], anywhere=True):

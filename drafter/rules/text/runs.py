@@ -14,14 +14,18 @@ from drafter.rules.text.clauses import Figure
 from drafter.rules.text.counts import between, counts_of, label_of
 
 _EARLIER = 7
-_LINK = re.compile(r"[^，、；;,。：:和及与]{0,14}(?:[，、；;,]|以及|和|及|与)[^，、；;,。：:]{0,24}")
+_LINK = re.compile(
+    r"[^，、；;,。：:和及与]{0,14}(?:[，、；;,]|以及|和|及|与)[^，、；;,。：:]{0,24}(?:、[^，、；;,。：:\d]{1,6})?"
+)
 _BREAKS = re.compile(
     "其中|[一-龥]中[，,](?:已|共)?有$|分别|包括|包含|具体[为是]|合计|共计|总计|累计|平均|同时|另外[，,]|此外|全年|目前|截至|截止|参与|(?:结果|情况|类型|构成|来源|方式)(?:中|看|上|来看)|[^公共]共(?!同|享|建|治|有)|^共|同比|上年|结转"
 )
 _AMONG = re.compile(
     "其中[^，,。；;]{0,24}$|其中[，,：:][^，,。；;]{0,24}$|^[一-龥]{2,16}中[，,](?:已|共)?有$"
 )
-_PARTED = re.compile("，即[^，,。；;、]{0,16}$|分别|包括|包含|具体[为是]|[：:（(][^，,。；;、]{0,24}$")
+_PARTED = re.compile(
+    "，即[^，,。；;、]{0,16}$|分别(?![计列纳转移])|包括|包含|具体[为是]|[：:（(][^，,。；;、]{0,24}$"
+)
 _SCOPED = re.compile(
     "^中[，,：:]?[^，,。；;]{0,20}$|(?:件|案|请|的|果|况)中[，,：:]?[^，,。；;]{0,20}$|从[^，,。；;]{2,12}看[，,：:]?[^，,。；;]{0,20}$"
 )
@@ -30,6 +34,7 @@ _TOTALLED = re.compile(
 )
 _OPEN = re.compile("^[^，,。；;]{0,6}等")
 _WITHIN = re.compile("(?:案件|申请|问题|事项)?中")
+_TOGETHER = re.compile("[，,](?:连同|加上)[^，,。；;]{0,14}$")
 LISTED = ("、", "和", "及", "以及")
 _ALIKE = frozenset({"件", "项", "个", "条", "份", "处", "类", "种"})
 MOST = 12
@@ -130,6 +135,8 @@ def _linked(first: Figure, second: Figure, gap: str, cue: Cue) -> bool:
     alike = first.kind == second.kind
     if not alike and cue is not Cue.NONE and gap.startswith(LISTED):
         alike = first.unit in _ALIKE and second.unit in _ALIKE
+    if alike and _TOGETHER.match(gap):
+        return True
     return (
         alike
         and _LINK.fullmatch(gap) is not None

@@ -28,6 +28,7 @@ _DONE = re.compile("[^，,。；;、]{0,6}(?:了|经|过)[^，,。；;、]{2}")
 _JOINED = re.compile("[^，,；;]*(?:、|和|及|与)[^，,；;]*")
 _COMPARED = re.compile("比|较|上年|去年|同期")
 _BARE = re.compile("共(?:有|为|计)?$")
+_OTHER_YEAR = re.compile("上年|去年|上一年|同期|往年")
 _TWO, MOST_PLAIN = 2, 3
 _OUTCOMES = frozenset({"件", "宗", "起", "例", "份", "条", "项"})  # what is dealt with in one way or another
 _OTHERS = ("其他", "其它")
@@ -103,6 +104,8 @@ def _judged(run: Run, line: Line, words: Breakdowns) -> Noted | None:
         code = _stated(told, run, words, line.text[max(0, told.whole.start - _FAR) : told.whole.start])
     else:
         code = _implied(told, run, words)
+    if code == "N102" and not told.within(3, 12) and _held(line.text, told):
+        return None
     mixed = len({figure.kind for figure in told.all}) > 1
     return _noted("N102" if mixed or told.rounded else code, told, line) if code else None
 
@@ -144,6 +147,7 @@ def _readings(run: Run, spans: Iterable[tuple[int, int]]) -> list[Sum]:
     if run.cue is Cue.NONE:
         behind = [(max(begin, 1), end) for begin, end in told]
         readings += [Sum(run.members[0], run.members[b:e]) for b, e in behind if e - b > 1]
+        readings += [Sum(run.members[b], run.members[b + 1 : e]) for b, e in told if b and e - b > _TWO]
     return readings
 
 
@@ -163,12 +167,17 @@ def _stated(told: Sum, run: Run, words: Breakdowns, before: str) -> str:
     labels = tuple(map(label_of, told.parts))
     rest, divided = words.has_rest(labels), words.divide(labels)
     over, many = told.excess > 0, len(told.parts) > 2
-    if max(part.value for part in told.parts) > told.whole.value or (run.open_list and not over):
+    larger = max(told.parts, key=lambda part: part.value)
+    by_name = (
+        larger.value > told.whole.value and run.cue is Cue.AMONG and larger in run.listed
+    )  # N105 tells it
+    if by_name or (run.open_list and not over):
         return ""
     if run.cue is Cue.PARTED or rest or divided or _is_all(labels, before):
         whole = rest or words.cover(labels) or _is_all(labels, before)
         sure = whole or run.cue is Cue.PARTED or (over and divided)
-        some = not (over or whole) and _SOME.search(run.lead) is not None
+        closed = told.parts[-1].gap.startswith(LISTED[1:])
+        some = not (over or whole or closed) and _SOME.search(run.lead) is not None
         return _of_all(told, sure=sure, some=some)
     if over:
         return "N101" if told.within(10, 12) else "" if _cross(told, run) else "N102"
@@ -208,6 +217,17 @@ def _balances(text: str, told: Sum) -> bool:
         for at in range(2, len(row) - 1)
         for end in range(at + 2, len(row) + 1)
     )
+
+
+def _held(text: str, told: Sum) -> bool:
+    """Tell whether parts that are off by far may be those of a count before it, of another sentence or another year."""
+    if told.whole.sentence != told.parts[0].sentence or any(
+        map(_OTHER_YEAR.search, map(label_of, told.parts))
+    ):
+        return True
+    total = told.whole.value + told.excess
+    counts = (c for c in counts_of(text) if c.kind == told.whole.kind and c.start < told.whole.start)
+    return told.excess > 0 and any(total <= c.value for c in list(counts)[-MOST:])
 
 
 def _by_turns(told: Sum, run: Run) -> bool:
@@ -308,7 +328,7 @@ def _after(told: Sum, run: Run, words: Breakdowns) -> str:
     listed = all(_JOINED.fullmatch(part.gap) for part in told.parts[1:])
     joined = listed and every and (plain or _BARE.search(told.whole.before) is not None)
     if not told.within(3, 12):
-        return "N102" if joined else ""
+        return "N102" if joined or (plain and every) else ""
     if (run.cue is Cue.PARTED and every) or (plain and (every or divided)):
         return "N101"
     return "N102" if plain or divided or joined else ""
