@@ -22,13 +22,17 @@ _EVERY = re.compile(
 )
 _TIMES = {"月": 12, "季度": 4, "季": 4}
 _PEOPLE = ("人", "名", "位")
-_EARLIER = 12
+_EARLIER, _LONGEST_ITEM = 12, 8
 _ITEM = "[^、，,。；;：:！？“”‘’《》（）()\\d]"
 _LIST = re.compile(
     rf"(?P<items>{_ITEM}{{1,24}}(?:、{_ITEM}{{1,16}}?){{1,11}}?)(?P<open>等)?"
     r"(?P<number>\d{1,2}|[两二三四五六七八九十]{1,2})(?P<measure>个|项|类|种|大|级)?(?:试点|重点|民生|关键|主要|领导)?"
-    "(?P<noun>级|方面|环节|领域|部门|单位|乡镇|镇街|镇|乡|街道|村|社区|制度|机制|体系|平台|阶段|层面|层级|原则|重点|关键|"
+    "(?P<noun>级|协调小组|小组|中心|窗口|基地|方面|环节|领域|部门|单位|乡镇|镇街|镇|乡|街道|村|社区|制度|机制|体系|平台|阶段|层面|层级|原则|重点|关键|"
     "主题|课题|渠道|维度|方向|步骤|程序|要素|类别|片区|群体|工程|行业|指标|标准|清单|板块|专题|专项行动|县区)"
+)
+# without a noun only where the number is in characters: 物业、医疗、劳动争议三类占七成
+_NAMED = re.compile(
+    rf"(?P<items>{_ITEM}{{1,24}}(?:、{_ITEM}{{1,8}}?){{2,11}}?)(?P<open>等)?(?P<number>[两二三四五六七八九十])(?P<measure>类|种|项)(?=占|均|都|，|。|$)"
 )
 _VERBS = (
     "参与", "办理", "审查", "开展", "建立", "完成", "处理", "解决", "设立", "打造", "制定", "出台", "组织", "深入", "联系",
@@ -111,7 +115,7 @@ def enumerations(paper: Paper, tables: Tables) -> Iterator[Noted]:
         for clause in clauses_of(line.text).clauses:
             if "、" not in clause.text or len(clause.text) > 200:
                 continue
-            for found in _LIST.finditer(clause.text):
+            for found in (*_LIST.finditer(clause.text), *_NAMED.finditer(clause.text)):
                 message = _miscounted(found)
                 if message:
                     start = clause.start + found.start("items")
@@ -128,7 +132,8 @@ def _miscounted(found: re.Match[str]) -> str:
     if said is None or not 2 <= said <= 12 or items[-1].endswith(_VERBS) or len(items[-1]) > 14:
         return ""
     least = len(items)
-    most = least + sum(len(_JOINED.findall(item)) for item in items)
+    named = [item for item in items if item is not items[0] or len(item) <= _LONGEST_ITEM]
+    most = least + sum(len(_JOINED.findall(item)) for item in named)
     if found["open"]:
         if least <= said:
             return ""

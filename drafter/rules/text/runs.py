@@ -34,7 +34,7 @@ _TOTALLED = re.compile(
 )
 _OPEN = re.compile("^[^，,。；;]{0,6}等")
 _WITHIN = re.compile("(?:案件|申请|问题|事项)?中")
-_TOGETHER = re.compile("[，,](?:连同|加上)[^，,。；;]{0,14}$")
+TOGETHER = re.compile("[，,](?:连同|加上)[^，,。；;]{0,14}$")
 LISTED = ("、", "和", "及", "以及")
 _ALIKE = frozenset({"件", "项", "个", "条", "份", "处", "类", "种"})
 MOST = 12
@@ -135,7 +135,7 @@ def _linked(first: Figure, second: Figure, gap: str, cue: Cue) -> bool:
     alike = first.kind == second.kind
     if not alike and cue is not Cue.NONE and gap.startswith(LISTED):
         alike = first.unit in _ALIKE and second.unit in _ALIKE
-    if alike and _TOGETHER.match(gap):
+    if alike and TOGETHER.match(gap):
         return True
     return (
         alike

@@ -29,7 +29,7 @@ _EARLIER = 7
 _MOST_WHOLES = 200
 _VAGUE = frozenset({"个", "项", "条", "份", "次", "处", "类", "种"})
 _RESULTS = ("方式", "其他", "和解", "调解结案", "撤")
-_ADJOINS = re.compile("[^，。；、]{0,16}，其中")
+_ADJOINS = re.compile(r"[^，。；、\d]{0,16}(?P<aside>，[^，。；、\d]{0,16})?，其中")
 
 
 class Share(NamedTuple):
@@ -63,12 +63,13 @@ def _larger_than_whole(line: Line) -> Iterator[Noted]:
         part, whole = max(run.listed, key=lambda member: member.value), run.earlier[-1]
         near = [figure.value for figure in run.earlier if figure.sentence == whole.sentence]
         most = max(sum(near[-3:], Decimal(0)), *(figure.value for figure in run.earlier))
-        adjoins = _ADJOINS.match(line.text, whole.end) and not whole.gap.startswith(LISTED)
+        adjoins = None if whole.gap.startswith(LISTED) else _ADJOINS.match(line.text, whole.end)
         if not (part.exact and whole.exact and whole.sentence >= part.sentence - 1):
             continue
         if whole.sentence != part.sentence and _other_between(line.text, whole, part):
             continue
-        if part.value > (whole.value if adjoins else most):
+        most = max(whole.value, sum(near, Decimal(0))) if adjoins and adjoins["aside"] else most
+        if part.value > (whole.value if adjoins and not adjoins["aside"] else most):
             vague = part.unit in _VAGUE and label_of(part)[-2:] != label_of(whole)[-2:]
             doubtful = vague or part.value <= most
             yield _larger(line, whole, part, Level.WARNING if doubtful else None)

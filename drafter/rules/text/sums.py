@@ -14,7 +14,7 @@ from drafter.rules.text.clauses import Figure, clauses_of
 from drafter.rules.text.counts import counts_of, is_change, label_of
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
-from drafter.rules.text.runs import LISTED, MOST, Cue, Run, runs_of
+from drafter.rules.text.runs import LISTED, MOST, TOGETHER, Cue, Run, runs_of
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
@@ -327,6 +327,7 @@ def _after(told: Sum, run: Run, words: Breakdowns) -> str:
     every = len(told.parts) == len(run.members) or told.parts[0].gap.startswith("；")
     listed = all(_JOINED.fullmatch(part.gap) for part in told.parts[1:])
     joined = listed and every and (plain or _BARE.search(told.whole.before) is not None)
+    joined = joined or (every and TOGETHER.match(told.parts[-1].gap) is not None)
     if not told.within(3, 12):
         return "N102" if joined or (plain and every) else ""
     if (run.cue is Cue.PARTED and every) or (plain and (every or divided)):
