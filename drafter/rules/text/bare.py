@@ -32,7 +32,7 @@ def _is_bare(lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_heading(line: Line) -> bool:
-    return line.what is What.HEADING and line.level > 0 and not line.run_in
+    return line.what is What.HEADING and line.level > 0 and line.label != "" and not line.run_in
 
 
 def _neighbours(lines: Sequence[Line], at: int) -> Iterator[int]:

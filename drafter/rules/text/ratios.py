@@ -12,7 +12,7 @@ from drafter.rules.text.clauses import Figure, clauses_of
 from drafter.rules.text.counts import counts_of, is_change, label_of
 
 NEARBY = 24
-_ALL = 100
+_ALL, _WORD = 100, 2
 # more may be done than came in where some was left from the year before
 CARRIED = ("结转", "上年", "遗留", "旧存", "含", "往年", "历年")
 _NAME = re.compile(
@@ -41,7 +41,7 @@ _OF_WHAT = (
     ("整改", ("发现", "查找", "反馈")),
     ("答复", ("收到", "申请")),
 )
-_OF_ALL = re.compile("总(?:数|量|件数|额|次数|人数)|全部|所有")
+_OF_ALL = re.compile("总(?:数|量|件数|额|次数|人数)|全部|所有|当年|全年|年度|[的其比例]")
 WHOLE = re.compile(
     "共|总|应|登记|评查|抽查|抽评|列出|查找|查出|梳理|收到|受理|审结|办理|发现|提出|排查|反馈|收|全年|累计|现有|制定|征集|调解"
 )
@@ -148,7 +148,8 @@ def _share_pair(rate: Rate, before: list[Figure]) -> Pair | None:
     if any(sign.isdigit() for sign in rate.base):  # 占台账13件的84.6%
         named = before[-1:] if len(before) > 1 and part.clause == rate.figure.clause else []
         return Pair(before[-2], named[0], sure=False) if named and before[-2].kind == named[0].kind else None
-    plain, stem = _TOTAL.fullmatch(rate.base) is not None, _OF_ALL.sub("", rate.base)
+    stem = _OF_ALL.sub("", rate.base)
+    plain = _TOTAL.fullmatch(rate.base) is not None and len(stem) < _WORD
     for whole in reversed(before[:-1]):
         if whole.kind != part.kind or not whole.exact:
             continue

@@ -49,6 +49,7 @@ _AS_LABEL = re.compile("[0-9]{1,2},(?=[\u4e00-\u9fff])")
 _QUOTED, _SLOGAN, _UNLIKE = 60, 3, 3
 _WORDS = re.compile("[\u4e00-\u9fff]{1,24}")
 _GAP = re.compile("[ \u3000\u00a0\u2002\u2003\u2009]+")
+_NUMERALS = frozenset("一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾")  # of a heading, with no mark behind it
 _MARKS = frozenset("，。；：、！？“”‘’《》（）〔〕【】")
 
 
@@ -67,7 +68,7 @@ def _kind_of_gap(line: Line, start: int, end: int, surnames: str) -> str:
     """Say what stands on both sides of a space that has no business there; nothing where it may stay."""
     text = line.written
     before, after = text[start - 1 : start], text[end : end + 1]
-    if not before or not after or _beside_blank(text, start, end):
+    if not before or not after or _beside_blank(text, start, end) or (start == 1 and before in _NUMERALS):
         return ""
     sides = _side(before) + _side(after)
     if sides == "字字":

@@ -19,7 +19,7 @@ from drafter.rules.text.runs import LISTED, MOST, TOGETHER, Cue, Run, runs_of
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
-_FAR = 60
+_FAR, _NEAR = 60, 8
 # they introduce all parts, or only some
 _SOME = re.compile("包括|包含")
 _MARK = re.compile("以[上下]|学历|党员|岁|资格|职称|女|同时|涉[及嫌企外农]|持有|取得")
@@ -94,20 +94,43 @@ def _judged(run: Run, line: Line, words: Breakdowns) -> Noted | None:
         return None
     if _sum_of_several(told, run) or _is_itself_a_part(line.text, told) or _balances(line.text, told):
         return None
-    if run.cue is Cue.AMONG and _by_turns(told, run):
+    if (run.cue is Cue.AMONG and _by_turns(told, run)) or _adds_up_within(told):
         return None
-    if run.cue is Cue.AMONG and _overlap(line.text, told):
-        return None
-    if told.whole in run.later:
-        code = _after(told, run, words)
-    elif run.cue is not Cue.NONE:
-        code = _stated(told, run, words, line.text[max(0, told.whole.start - _FAR) : told.whole.start])
-    else:
-        code = _implied(told, run, words)
+    if told.whole not in run.later and not _adjoins(line.text, told):
+        return _noted("N102", told, line) if told.within(3, 5) and _code(told, run, line, words) else None
+    return _coded(told, run, line, words)
+
+
+def _coded(told: Sum, run: Run, line: Line, words: Breakdowns) -> Noted | None:
+    code = _code(told, run, line, words)
     if code == "N102" and not told.within(3, 12) and _held(line.text, told):
         return None
     mixed = len({figure.kind for figure in told.all}) > 1
     return _noted("N102" if mixed or told.rounded else code, told, line) if code else None
+
+
+def _code(told: Sum, run: Run, line: Line, words: Breakdowns) -> str:
+    """Return the code for a reading that does not add up; empty where the text does not say that it should."""
+    if run.cue is Cue.AMONG and _overlap(line.text, told):
+        return ""
+    if told.whole in run.later:
+        return _after(told, run, words)
+    if run.cue is not Cue.NONE:
+        return _stated(told, run, words, line.text[max(0, told.whole.start - _FAR) : told.whole.start])
+    return _implied(told, run, words)
+
+
+def _adjoins(text: str, told: Sum) -> bool:
+    """Tell whether the parts follow the whole at once: else it may be that of something else."""
+    counts = counts_of(text)
+    at = next(n for n, one in enumerate(counts) if one.start == told.parts[0].start)
+    return at > 0 and counts[at - 1].start == told.whole.start
+
+
+def _adds_up_within(told: Sum) -> bool:
+    """Tell whether the last part is the sum of those before it: 甲1588件、乙1206件，二者2794件."""
+    *others, last = (part.value for part in told.parts)
+    return len(others) > 1 and sum(others) == last
 
 
 def _told_elsewhere(text: str, told: Sum) -> bool:
@@ -162,28 +185,34 @@ def _nearest(likely: list[Sum], every: list[Sum]) -> Sum | None:
 
 def _stated(told: Sum, run: Run, words: Breakdowns, before: str) -> str:
     """Return the code for a breakdown that the text announces: 其中, 分别, a colon, a bracket; `before` leads to the whole."""
-    if any(not Sum(whole, told.parts).excess for whole in run.earlier):
+    over, many = told.excess > 0, len(told.parts) > _TWO
+    largest = max(told.parts, key=lambda part: part.value)
+    by_name = (
+        largest.value > told.whole.value and run.cue is Cue.AMONG and largest in run.listed
+    )  # N105 tells it
+    fits = any(not Sum(whole, told.parts).excess for whole in run.earlier)
+    if fits or by_name or (run.open_list and not over):
         return ""
     labels = tuple(map(label_of, told.parts))
-    rest, divided = words.has_rest(labels), words.divide(labels)
-    over, many = told.excess > 0, len(told.parts) > 2
-    larger = max(told.parts, key=lambda part: part.value)
-    by_name = (
-        larger.value > told.whole.value and run.cue is Cue.AMONG and larger in run.listed
-    )  # N105 tells it
-    if by_name or (run.open_list and not over):
-        return ""
-    if run.cue is Cue.PARTED or rest or divided or _is_all(labels, before):
-        whole = rest or words.cover(labels) or _is_all(labels, before)
-        sure = whole or run.cue is Cue.PARTED or (over and divided)
-        closed = told.parts[-1].gap.startswith(LISTED[1:])
-        some = not (over or whole or closed) and _SOME.search(run.lead) is not None
-        return _of_all(told, sure=sure, some=some)
+    whole = words.has_rest(labels) or words.cover(labels) or _is_all(labels, before)
+    if whole or run.cue is Cue.PARTED or words.divide(labels):
+        return _announced(told, run, whole=whole, divided=words.divide(labels))
     if over:
         return "N101" if told.within(10, 12) else "" if _cross(told, run) else "N102"
     if told.within(1, 1) and (many or told.whole.value >= 20):
         return "N101"
     return "N102" if told.within(*((3, 5) if many else (2, 3))) and told.whole.value >= 10 else ""
+
+
+def _announced(told: Sum, run: Run, *, whole: bool, divided: bool) -> str:
+    """Return the code for parts that read like all there is; `whole` where their words leave no doubt of it."""
+    over, many = told.excess > 0, len(told.parts) > _TWO
+    if not (over or whole or many) and "分别" in run.lead[-_NEAR:]:
+        return "N102" if told.within(1, 1) else ""  # 满意和基本满意的分别为: there may be more
+    sure = whole or run.cue is Cue.PARTED or (over and divided)
+    closed = told.parts[-1].gap.startswith(LISTED[1:])
+    some = not (over or whole or closed) and _SOME.search(run.lead) is not None
+    return _of_all(told, sure=sure, some=some)
 
 
 def _sum_of_several(told: Sum, run: Run) -> bool:
@@ -210,13 +239,17 @@ def _balances(text: str, told: Sum) -> bool:
 
     As in 新收申请76件，上年结转2件，办结75件，期末未结3件: 76+2 = 75+3.
     """
-    first = told.whole.start
-    row = [c.value for c in counts_of(text) if c.start >= first and c.sentence == told.whole.sentence][:MOST]
+    same = [c for c in counts_of(text) if c.kind == told.whole.kind and c.sentence == told.whole.sentence]
+    at = next(n for n, one in enumerate(same) if one.start == told.whole.start)
     return any(
-        sum(row[:at]) == sum(row[at:end])
-        for at in range(2, len(row) - 1)
-        for end in range(at + 2, len(row) + 1)
+        _is_balance([c.value for c in same[begin : begin + MOST]]) for begin in range(max(0, at - 1), at + 1)
     )
+
+
+def _is_balance(row: list[Decimal]) -> bool:
+    """Tell whether two or more figures at the beginning come to as much as two or more behind them."""
+    ends = range(4, len(row) + 1)
+    return any(sum(row[:at]) == sum(row[at:end]) for end in ends for at in range(2, end - 1))
 
 
 def _held(text: str, told: Sum) -> bool:

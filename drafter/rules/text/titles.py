@@ -261,7 +261,8 @@ def _difference(name: str, other: str) -> str:
 
 def title_marks(paper: Paper, tables: Tables) -> Iterator[Noted]:
     """Note 《》 round what is no title, and long titles that have none round them."""
-    bare = [name for name in tables.laws().spellings.values() if len(name) >= _LONGEST_BARE]
+    names_ = tables.laws().spellings.values()
+    bare = [name for name in names_ if len(name) >= _LONGEST_BARE and "关于" not in name]
     titles = re.compile("|".join(map(re.escape, sorted(bare, key=len, reverse=True)))) if bare else None
     for line in paper.prose:
         if not line.own:
