@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from pydantic import Field
 
 from drafter.records import FromFile, YesNo
 
+_NEW = re.compile("新增|新发|新收|新认定")
 FILE = "breakdowns.yaml"
 _SHORT = 8  # a longer label only mentions the word
 
@@ -56,7 +59,7 @@ class Breakdowns(FromFile):
 
     def has_rest(self, labels: tuple[str, ...]) -> bool:
         """Tell whether one of the labels is what is left over."""
-        return any(word in label for label in labels for word in self.rests)
+        return any(word in label and not _NEW.search(label) for label in labels for word in self.rests)
 
     def numerators(self, rate: str) -> tuple[str, ...]:
         """Return the words that what a rate divides is told by: 采纳率 by 采纳, 受案率 by 受理."""

@@ -225,6 +225,8 @@ def _culprit(told: Comparison, now: Figure, before: Figure) -> Figure:
 def _from_difference(line: Line, told: Comparison, now: Figure, change: Change) -> Iterator[Noted]:
     before = now.value - change.sign * change.figure.value
     span = (change.start, change.figure.end)
+    if change.verb == "净增":  # new ones less those that went, told beside it
+        return
     fitting = told.percent is not None and _fits_another(line, told, change, told.percent.figure)
     if before < 0 and not fitting:
         message = f"今年一共才{now.text}，不会比上年增加{change.figure.text}。"

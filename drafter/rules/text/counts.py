@@ -14,8 +14,9 @@ _PAST = re.compile(
     r"(?:(?:上|去|前|前一)年(?:度|末|底|同期)?|上一年度?|同期|原来|过去|此前|改革前|改革前的)(?:的|为|是|仅|只有)?$"
 )
 _EACH = re.compile(
-    "平均[^，、；。]{0,10}$|[人户件村镇乡]均[^，、；。]{0,6}$|每[一个名家件次所月周季年]?[一-龥]{0,6}$"
+    "平均[^，、；。]{0,10}$|[人户件村镇乡]均[^，、；。]{0,6}$|每[一个名家件次所月周季年]?[一-龥]{0,6}$|各$"
 )
+_PAST_ASIDE = re.compile("(?:(?:上|去|前|前一)年度?|上一年度?|同期)[（(]$")
 _FROM = re.compile("[由从][^，,；。]*$")
 _TO = re.compile("(?:到|至|为|成)$")
 _PIECES = re.compile("([，、；。：！？,;:!?（）()])")
@@ -47,7 +48,7 @@ def counts_of(text: str) -> tuple[Figure, ...]:
 
 def is_past(figure: Figure, after: Figure | None) -> bool:
     """Tell whether a figure is that of another year: 上年33件, 由28项增加到195项."""
-    if _PAST.search(figure.before):
+    if _PAST.search(figure.before) or (not figure.before and _PAST_ASIDE.search(figure.gap)):
         return True
     return (
         after is not None

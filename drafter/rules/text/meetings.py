@@ -36,7 +36,7 @@ _ONE = re.compile(f"({_N}{{1,3}})中")
 _PLENUM = re.compile(f"({_N}+)届({_N}+)中全会")
 # said of a congress before it is held
 _TO_COME = re.compile(
-    "迎接|喜迎|迎|筹备|即将|将于|召开前|胜利召开(?!以来|后|之后)|保障|献礼|护航|安保|选举|代表候选人|期间"
+    "召开之年|召开年|迎接|喜迎|迎|筹备|即将|将于|召开前|胜利召开(?!以来|后|之后)|保障|献礼|护航|安保|选举|代表候选人|期间"
 )
 _EARLIEST_TERM, _LATEST_TERM, _PLENUMS_OF_A_TERM = 11, 21, 7
 _OLD_CONGRESSES = range(8, 14)

@@ -21,7 +21,7 @@ _NAME = re.compile(
 )
 _SHARE = re.compile("占(?:比|(?:全部|所有|总|其)?[^，、；。占]{0,14})?(?:为|达|达到)?$")
 _PART_YEAR = re.compile("上半年|下半年|季度|其中")
-_DUE = re.compile("应(?:当)?(?:出庭|到庭|参加|到|报备|报送|办|整改)")
+_DUE = re.compile("应[^，、；。]{0,6}(?:出庭|到庭|参加|到|报备|报送|办|整改)")
 _BARE_SHARE = re.compile("[约仅只各]?占(?:比)?(?:为|达|达到)?")
 _TO = re.compile("(?:到|至|为)$")
 _FROM = re.compile("[由从][^，,；。]*$")
@@ -92,7 +92,12 @@ def rates_of(text: str) -> Iterator[Rate]:
         if figure.unit != "%" or not figure.exact or is_change(figure):
             continue
         name, base = _called(figures, figure)
-        if not name or _ELSEWHERE.search(figure.before) or _passes(figures, figure):
+        if (
+            not name
+            or _ELSEWHERE.search(figure.before)
+            or _passes(figures, figure)
+            or _begins_a_list(figures, figure)
+        ):
             continue
         before = [c for c in counts[max(0, seen - NEARBY) : seen] if c.sentence >= figure.sentence - 3]
         after = [c for c in counts[seen : seen + 3] if c.clause <= figure.clause + 1]
@@ -120,6 +125,12 @@ def _called_from(before: str) -> tuple[str, str]:
     name = _FROM.sub("", before)
     found = _NAME.search(name)
     return (found["name"], "") if found else ("", "")
+
+
+def _begins_a_list(figures: tuple[Figure, ...], figure: Figure) -> bool:
+    """Tell whether a rate is the first of several that go with several counts: 占比为52.0%、36.5%."""
+    following = figures[figure.number + 1] if figure.number + 1 < len(figures) else None
+    return following is not None and following.is_rate and following.gap in ("、", "和")
 
 
 def _passes(figures: tuple[Figure, ...], figure: Figure) -> bool:

@@ -137,6 +137,8 @@ def _linked(first: Figure, second: Figure, gap: str, cue: Cue) -> bool:
         alike = first.unit in _ALIKE and second.unit in _ALIKE
     if alike and TOGETHER.match(gap):
         return True
+    if cue is not Cue.NONE and gap.startswith("；") and first.gap.startswith("、"):
+        return False  # the list that was announced is over
     return (
         alike
         and _LINK.fullmatch(gap) is not None

@@ -28,10 +28,11 @@ _DONE = re.compile("[^，,。；;、]{0,6}(?:了|经|过)[^，,。；;、]{2}")
 _JOINED = re.compile("[^，,；;]*(?:、|和|及|与)[^，,；;]*")
 _COMPARED = re.compile("比|较|上年|去年|同期")
 _BARE = re.compile("共(?:有|为|计)?$")
+_SO_FAR = re.compile("(?:季度|月|年)[末底][^，。；]{0,10}分别")  # each includes the one before
 _OTHER_YEAR = re.compile("上年|去年|上一年|同期|往年")
 _TWO, MOST_PLAIN = 2, 3
 _OUTCOMES = frozenset({"件", "宗", "起", "例", "份", "条", "项"})  # what is dealt with in one way or another
-_OTHERS = ("其他", "其它")
+_OTHERS = re.compile("(?:^|等)其[他它]")
 
 
 class Sum(NamedTuple):
@@ -94,7 +95,7 @@ def _judged(run: Run, line: Line, words: Breakdowns) -> Noted | None:
         return None
     if _sum_of_several(told, run) or _is_itself_a_part(line.text, told) or _balances(line.text, told):
         return None
-    if (run.cue is Cue.AMONG and _by_turns(told, run)) or _adds_up_within(told):
+    if (run.cue is Cue.AMONG and _by_turns(told, run)) or _adds_up_within(told) or _SO_FAR.search(run.lead):
         return None
     if told.whole not in run.later and not _adjoins(line.text, told):
         return _noted("N102", told, line) if told.within(3, 5) and _code(told, run, line, words) else None
@@ -218,7 +219,8 @@ def _announced(told: Sum, run: Run, *, whole: bool, divided: bool) -> str:
 def _sum_of_several(told: Sum, run: Run) -> bool:
     """Tell whether the parts are those of several counts together: 建议68件、提案94件，其中已解决112件."""
     total = sum((part.value for part in told.parts), Decimal(0))
-    return any(number and whole == total for number, whole in enumerate(_running(run.earlier[::-1])))
+    nearest = takewhile(lambda one: one.sentence == told.whole.sentence, run.earlier[::-1])
+    return any(number and whole == total for number, whole in enumerate(_running(tuple(nearest))))
 
 
 def _is_itself_a_part(text: str, told: Sum) -> bool:
@@ -275,7 +277,7 @@ def _is_all(labels: tuple[str, ...], before: str) -> bool:
 
     As in 其中决策9件、其他文件78件, and in 设立立法联系点、监督联系点共41个，其中…….
     """
-    return labels[-1].startswith(_OTHERS) or all(
+    return _OTHERS.search(labels[-1]) is not None or all(
         len(one) > 1 and one.removeprefix("其中") in before for one in labels
     )
 
