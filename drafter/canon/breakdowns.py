@@ -8,9 +8,17 @@ from pydantic import Field
 
 from drafter.records import FromFile, YesNo
 
+_NOT = re.compile("(?:不予|不|未|非|没有)(.+)")
+_PAIR = 2
 _NEW = re.compile("新增|新发|新收|新认定")
 FILE = "breakdowns.yaml"
 _SHORT = 8  # a longer label only mentions the word
+
+
+def _contrary(one: str, other: str) -> bool:
+    """Tell whether one label is the other with a word for not before it: 规范 and 不规范, 立案 and 不予立案."""
+    found = _NOT.match(other)
+    return found is not None and len(found[1]) > 1 and (one.endswith(found[1]) or one.startswith(found[1]))
 
 
 class PartOf(FromFile):
@@ -42,7 +50,9 @@ class Breakdowns(FromFile):
         )
 
     def cover(self, labels: tuple[str, ...]) -> bool:
-        """Tell whether labels are all the members of a set there are: 线上 and 线下; 民事, 刑事 and 行政."""
+        """Tell whether labels are all there is: 线上 and 线下; 民事, 刑事 and 行政; a thing and its contrary."""
+        if len(labels) == _PAIR and _contrary(*(label.removesuffix("的") for label in labels)):
+            return True
         return any({_longest(words, label) for label in labels} >= set(words) for words in self.sets)
 
     def goes_on(self, labels: tuple[str, ...], label: str) -> bool:

@@ -304,6 +304,12 @@ def _implied(told: Sum, run: Run, words: Breakdowns) -> str:
     labels = tuple(map(label_of, told.parts))
     first = told.parts[0]
     near = told.whole.sentence == first.sentence or told.whole.number == first.number - 1
+    if (
+        told.whole.number == first.number - 1
+        and words.cover(labels)
+        and not _stands_beside(told, labels, words)
+    ):
+        return "N101" if told.within(3, 12) else "N102"
     if near and words.has_rest(labels[1:]) and not _hangs_together(run.members, divided=False):
         if told.within(10, 12):
             return "N101"
