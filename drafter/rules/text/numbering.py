@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
 _PATTERNS = ("{}、", "（{}）", "{}.", "（{}）")
-_NO_NUMBER = re.compile(r"[一二三四五六七八九十]、[一二三四五六七八九十]")
+_NO_NUMBER = re.compile(r"[一二三四五六七八九十]、[一二三四五六七八九十](?=[、级等产线审季次期是类]|$)")
 _LOST = re.compile("(?P<bare>[、．])(?=[\u4e00-\u9fff“《])|[（(] *[）)](?=[\u4e00-\u9fff“《])")
 _HALF_BRACKET = re.compile(
     "([一二三四五六七八九十]{1,3})）|（([一二三四五六七八九十]{1,3})(?=[\u4e00-\u9fff])(?![一二三四五六七八九十]?[站个是级])"

@@ -28,6 +28,7 @@ _DONE = re.compile("[^，,。；;、]{0,6}(?:了|经|过)[^，,。；;、]{2}")
 _JOINED = re.compile("[^，,；;]*(?:、|和|及|与)[^，,；;]*")
 _COMPARED = re.compile("比|较|上年|去年|同期")
 _BARE = re.compile("共(?:有|为|计)?$")
+_AFTERWARDS = re.compile("调整后|清理后|调整为|目前|现[有为]|[降增减][为至到]")
 _SO_FAR = re.compile("(?:季度|月|年)[末底][^，。；]{0,10}分别")  # each includes the one before
 _OTHER_YEAR = re.compile("上年|去年|上一年|同期|往年")
 _TWO, MOST_PLAIN = 2, 3
@@ -154,6 +155,8 @@ def _overlap(text: str, told: Sum) -> bool:
 
 def _with_changes(text: str, told: Sum) -> bool:
     """Tell whether among the parts something was added or taken off, which may be parts as well: 增加4项，减少2项."""
+    if any(_AFTERWARDS.search(label_of(part)) for part in told.parts):
+        return True
     first, last = sorted((told.whole.number, told.parts[-1].number))
     inner = clauses_of(text).figures[first + 1 : last]
     return any(f.kind == told.whole.kind and is_change(f) and not _COMPARED.search(f.before) for f in inner)
@@ -324,7 +327,9 @@ def _implied(told: Sum, run: Run, words: Breakdowns) -> str:
         or _stands_beside(told, labels, words)
     ):
         return ""
-    if words.divide(labels):
+    if words.divide(labels) and (
+        told.excess > 0 or len(told.parts) > _TWO or told.parts[1].gap.startswith(LISTED)
+    ):
         return "N102"
     listed = all(part.gap.startswith(LISTED) for part in told.parts[1:])
     total = re.search("共|累计|合计|现有|现行", told.whole.before) is not None
