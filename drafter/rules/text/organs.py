@@ -39,15 +39,17 @@ def renamed(paper: Paper, tables: Tables) -> Iterator[Noted]:
     """Note organs under names that had been given up before the year of the report."""
     if paper.year is None:
         return
-    start = date(paper.year, 1, 1)
-    table = [entry for entry in tables.words(Organs, FILE).renamed if entry.until < start]
+    # one that went early in the year is only doubted: what it did before may be told
+    table = [entry for entry in tables.words(Organs, FILE).renamed if entry.until < date(paper.year, 7, 1)]
     for line in paper.body:
         if line.own:
             quoted = sorted((*spans_of_titles(line), *(q.span() for q in _QUOTES.finditer(line.text))))
             for entry in table:
                 for begin, end in _places(line.text, entry):
                     if not within(begin, quoted) and not _of_old(line.text, begin, end, entry):
-                        yield _old_name(line, begin, end, entry)
+                        noted = _old_name(line, begin, end, entry)
+                        sure = noted.certain and entry.until.year < paper.year
+                        yield noted if sure else noted._replace(certain=False, level=Level.WARNING)
 
 
 def _places(text: str, entry: Renamed) -> Iterator[tuple[int, int]]:

@@ -230,7 +230,7 @@ def _out_of_step(one: Naming, year: int, others: list[str], *, signed: date | No
 
 
 _UNTIL = re.compile(
-    r"截[至止]到?(?P<year>\d{4})年(?:(?P<month>\d{1,2})月)?(?!(?:底|末|\d{1,2}日)?(?:现行有效|以前|之前|前))"
+    r"截[至止]到?(?P<year>\d{4})年(?:(?P<month>\d{1,2})月)?(?!(?:底|末|\d{1,2}日)?(?:现行有效|以前|之前|前|仍|尚|继续有效|实施的|制定的|出台的|印发的))"
 )
 _COMPARED = re.compile("较|比|同期|去年|上年|基础上|相比")
 _OF_OLD = re.compile(

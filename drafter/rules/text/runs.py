@@ -30,11 +30,11 @@ _SCOPED = re.compile(
     "^中[，,：:]?[^，,。；;]{0,20}$|(?:件|案|请|的|果|况)中[，,：:]?[^，,。；;]{0,20}$|从[^，,。；;]{2,12}看[，,：:]?[^，,。；;]{0,20}$"
 )
 _TOTALLED = re.compile(
-    "[^，,；;。、公中]{0,8}[，,；;。、]?(?:以上|[两二三四五六七八九十各]+[项类者种个方级][^，,；;。、]{0,4})?(?:合计|共计|总计|一共|累计|总共|共)[^，,；;。、]{0,8}$"
+    "[^，,；;。、公中]{0,8}[，,；;。、]?(?:以上|[两二三四五六七八九十各]+[项类者种个方级][^，,；;。、]{0,4})?(?:合计|共计|总计|一共|累计|总共|总数|总量|共)[^，,；;。、]{0,8}$"
 )
 _OPEN = re.compile("^[^，,。；;]{0,6}等")
 _WITHIN = re.compile("(?:案件|申请|问题|事项)?中")
-TOGETHER = re.compile("[，,](?:连同|加上)[^，,。；;]{0,14}$")
+TOGETHER = re.compile("[，,；](?:连同|加上)[^，,。；;]{0,14}$")
 LISTED = ("、", "和", "及", "以及")
 _ALIKE = frozenset({"件", "项", "个", "条", "份", "处", "类", "种"})
 MOST = 12
@@ -83,7 +83,7 @@ class Run(NamedTuple):
         rest = next((at for at in range(1, len(labels)) if words.has_rest(labels[at : at + 1])), 0)
         if not rest:
             return ()
-        begins = (at for at in range(1, rest) if self.members[at].gap.startswith("；"))
+        begins = (at for at in range(1, rest) if at == rest - 2 or self.members[at].gap.startswith("；"))
         return ((0, rest + 1), *((at, rest + 1) for at in begins))
 
 

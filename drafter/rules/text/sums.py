@@ -29,6 +29,7 @@ _JOINED = re.compile("[^，,；;]*(?:、|和|及|与)[^，,；;]*")
 _COMPARED = re.compile("比|较|上年|去年|同期")
 _BARE = re.compile("共(?:有|为|计)?$")
 _AFTERWARDS = re.compile("调整后|清理后|调整为|目前|现[有为]|[降增减][为至到]")
+_LEFT = re.compile("其余|剩余|余下|剩下|余")
 _SO_FAR = re.compile("(?:季度|月|年)[末底][^，。；]{0,10}分别")  # each includes the one before
 _OTHER_YEAR = re.compile("上年|去年|上一年|同期|往年")
 _TWO, MOST_PLAIN = 2, 3
@@ -148,9 +149,11 @@ def _told_elsewhere(text: str, told: Sum) -> bool:
 def _overlap(text: str, told: Sum) -> bool:
     """Tell whether the parts say what was done with some of the whole, and may overlap.
 
-    As in 6项，其中4项组织了论证，5项开展了评估.
+    As in 6项，其中4项组织了论证，5项公开征求意见.
     """
-    return told.excess > 0 and all(_DONE.match(text, part.end) for part in told.parts)
+    done = all(_DONE.match(text, part.end) for part in told.parts)
+    unnamed = all(part.after and not part.before.removeprefix("其中") for part in told.parts)
+    return told.excess > 0 and (done or unnamed)
 
 
 def _with_changes(text: str, told: Sum) -> bool:
@@ -304,37 +307,36 @@ def _of_all(told: Sum, *, sure: bool, some: bool) -> str:
 
 def _implied(told: Sum, run: Run, words: Breakdowns) -> str:
     """Return the code for a list that reads like a breakdown, though the text does not say so."""
-    labels = tuple(map(label_of, told.parts))
-    first = told.parts[0]
-    near = told.whole.sentence == first.sentence or told.whole.number == first.number - 1
-    if (
-        told.whole.number == first.number - 1
-        and words.cover(labels)
-        and not _stands_beside(told, labels, words)
-    ):
+    labels, over = tuple(map(label_of, told.parts)), told.excess > 0
+    adjoins = told.whole.number == told.parts[0].number - 1
+    beside = _stands_beside(told, labels, words)
+    if adjoins and words.cover(labels) and not beside:
         return "N101" if told.within(3, 12) else "N102"
-    if near and words.has_rest(labels[1:]) and not _hangs_together(run.members, divided=False):
-        if told.within(10, 12):
-            return "N101"
-        if told.whole.number == told.parts[0].number - 1 and (told.excess > 0 or len(told.parts) == _TWO):
-            return "N102"
-    if (
-        not (
-            told.within(3, 12)
-            or (told.excess > 0 and words.divide_all(labels) and told.whole.unit in _OUTCOMES)
-        )
-        or _hangs_together(run.members, words.divide(labels))
-        or _stands_beside(told, labels, words)
-    ):
+    if code := _left_over(told, run, words, adjoins=adjoins):
+        return code
+    divided = words.divide(labels)
+    by_far = over and words.divide_all(labels) and told.whole.unit in _OUTCOMES
+    if not (told.within(3, 12) or by_far) or beside or _hangs_together(run.members, divided):
         return ""
-    if words.divide(labels) and (
-        told.excess > 0 or len(told.parts) > _TWO or told.parts[1].gap.startswith(LISTED)
-    ):
+    many = len(told.parts) > _TWO
+    if divided and (over or many or told.parts[1].gap.startswith(LISTED)):
         return "N102"
     listed = all(part.gap.startswith(LISTED) for part in told.parts[1:])
     total = re.search("共|累计|合计|现有|现行", told.whole.before) is not None
     apart = not told.parts[0].gap.startswith(LISTED)
-    return "N102" if len(told.parts) > 2 and listed and total and apart else ""
+    return "N102" if many and listed and total and apart else ""
+
+
+def _left_over(told: Sum, run: Run, words: Breakdowns, *, adjoins: bool) -> str:
+    """Return the code where one of the parts is what is left over: 已整改53个，剩余4个."""
+    labels = tuple(map(label_of, told.parts))
+    near = adjoins or told.whole.sentence == told.parts[0].sentence
+    if not near or not words.has_rest(labels[1:]) or _hangs_together(run.members, divided=False):
+        return ""
+    if told.within(10, 12):
+        return "N101"
+    rest = len(told.parts) == _TWO and _LEFT.search(labels[-1]) is not None
+    return "N102" if adjoins and (told.excess > 0 or rest) else ""
 
 
 def _stands_beside(told: Sum, labels: tuple[str, ...], words: Breakdowns) -> bool:
