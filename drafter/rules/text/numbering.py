@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -33,6 +34,7 @@ _BARE_NUMERAL = re.compile(
     "([一二三四五六七八九十]{1,3})(?![一二三四五六七八九十])(?:，|(?![是年月项个种类级方大步村镇要定般些体批线切直致次届中名线站]))(?=[\u4e00-\u9fff“《0-9])"
 )
 IN_DIGITS = re.compile("([0-9]{1,2})、")
+_PART = ("部分", "部分、", "部分：", "部分:")
 _MOST_BREAKS, _NEAR, _ENOUGH, _SECOND = 3, 12, 4, 2
 
 
@@ -208,11 +210,21 @@ def skipped(paper: Paper, _tables: Tables) -> Iterator[Noted]:
 
 
 def _fewest_breaks(mine: Sequence[Numbered], whole: Sequence[Numbered], level: int) -> list[Break]:
-    """Return the breaks of a level: counted anew under each heading, within each chapter, or through the whole."""
+    """Return the breaks of a level: counted anew under each heading, within each chapter, or through the whole.
+
+    At the top 第一部分 may stand over 一、, which is then counted by itself: anew under each part.
+    """
     readings = [[one.parent for one in mine]]
     if level > 1:
         readings += [[_chapter(one, whole) for one in mine], [-1] * len(mine)]
-    return min((list(_breaks(mine, groups)) for groups in readings), key=len)
+    told = [list(_breaks(mine, groups)) for groups in readings]
+    parts = [one for one in mine if one.written.endswith(_PART)]
+    if level == 1 and 0 < len(parts) < len(mine):
+        within = [one for one in mine if one not in parts]
+        numbers = [one.line.number for one in parts]
+        under = [bisect(numbers, one.line.number) for one in within]
+        told.append([*_breaks(parts, [-1] * len(parts)), *_breaks(within, under)])
+    return min(told, key=len)
 
 
 def _chapter(one: Numbered, whole: Sequence[Numbered]) -> int:

@@ -248,7 +248,8 @@ def _balances(text: str, told: Sum) -> bool:
     As in 新收申请76件，上年结转2件，办结75件，期末未结3件: 76+2 = 75+3.
     """
     same = [c for c in counts_of(text) if c.kind == told.whole.kind and c.sentence == told.whole.sentence]
-    at = next(n for n, one in enumerate(same) if one.start == told.whole.start)
+    first = min(told.whole.start, told.parts[0].start)
+    at = next((n for n, one in enumerate(same) if one.start >= first), 0)
     return any(
         _is_balance([c.value for c in same[begin : begin + MOST]]) for begin in range(max(0, at - 1), at + 1)
     )

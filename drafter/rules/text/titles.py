@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _OF_THE_STATE = "中华人民共和国"
 _KIND = re.compile("(?:法典|法|条例|规定|办法|纲要|规划|计划|意见|决定|准则|通知)(?=(?:（[^（）]*）)?$)")
+_LAW = re.compile(
+    "(?:(?<![^立执司]法)法|法典|条例|规定|办法|规则|细则|决定|决议|解释|标准|纲要|规划|公报|公告|命令|[令案])$"
+)
 _SWAPPED = frozenset({"条例", "规定", "办法"})
 _TERM = re.compile(r"\d{4}")
 _PLACE = re.compile(
@@ -155,7 +158,7 @@ def _miswritten(line: Line, match: re.Match[str], known: _Known) -> Noted | None
     name = as_compared(match[1])
     meant = _meant(name, known, bool(state))
     if meant is None:
-        return None
+        return _of_no_kind(line, match) if state and name not in known.names else None
     whole = state + meant.name
     return Noted(
         "L601",
@@ -166,6 +169,17 @@ def _miswritten(line: Line, match: re.Match[str], known: _Known) -> Noted | None
         meant.certain,
         None if meant.certain else Level.WARNING,
         Fix(match.start() + 1, match.end() - 1, whole, safe=meant.certain),
+    )
+
+
+def _of_no_kind(line: Line, match: re.Match[str]) -> Noted | None:
+    """Return a finding where what is called after the state is no law by its last word: 《中华人民共和国消防发》."""
+    said = _IN_BRACKETS.sub("", match[1])
+    if _LAW.search(said) or "〈" in said:
+        return None
+    message = f"《{match[1]}》不像法律、法规的名称：结尾的“{said[-2:]}”不是法、条例、规定一类的字样。"
+    return Noted(
+        "L601", line, *match.span(), message, "请对照原文核对名称。", certain=False, level=Level.WARNING
     )
 
 
