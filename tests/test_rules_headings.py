@@ -42,6 +42,14 @@ def test_a_number_written_for_the_next_is_marked_where_it_stands(workshop: Works
     assert found(workshop, text) == [("H301", again, f"{numeral(again - 1)}、")]
 
 
+def test_chapters_may_stand_under_parts(workshop: Workshop) -> None:
+    """第一部分 to 第三部分 with 一、 to 三、 under the second; what is skipped among either is told."""
+    text = "第一部分：职责\n第二部分：工作\n一、职能\n二、执法\n三、普法\n第三部分：不足"
+    assert found(workshop, text) == []
+    assert found(workshop, text.replace("三、", "四、")) == [("H301", 5, "四、")]
+    assert found(workshop, text.replace("第三部分", "第四部分")) == [("H301", 6, "第四部分：")]
+
+
 def test_a_lost_number_counts_as_its_number(workshop: Workshop) -> None:
     """、存在的问题 between 一、 and 三、 is one loss, not a loss and a skip."""
     assert found(workshop, "一、工作情况\n、存在的问题\n三、下一步打算") == [("H302", 2, "、")]

@@ -220,10 +220,10 @@ def _fewest_breaks(mine: Sequence[Numbered], whole: Sequence[Numbered], level: i
     told = [list(_breaks(mine, groups)) for groups in readings]
     parts = [one for one in mine if one.written.endswith(_PART)]
     if level == 1 and 0 < len(parts) < len(mine):
-        within = [one for one in mine if one not in parts]
+        within = [one for one in mine if not one.written.endswith(_PART)]
         numbers = [one.line.number for one in parts]
         under = [bisect(numbers, one.line.number) for one in within]
-        told.append([*_breaks(parts, [-1] * len(parts)), *_breaks(within, under)])
+        told.insert(0, [*_breaks(parts, [-1] * len(parts)), *_breaks(within, under)])
     return min(told, key=len)
 
 
