@@ -164,6 +164,24 @@ def test_a_code_that_no_rule_has_is_told(
     assert checked(capsys, option, "n10，P", str(report))[0] != 2
 
 
+def test_a_rule_of_any_county_checked_is_known(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of several files, the second may lie in a county with rules of its own."""
+    other = tmp_path / "青石" / "报告.txt"
+    (other.parent / "outlines").mkdir(parents=True)
+    rule = (
+        "规则:\n  X001:\n    名称: 话太虚\n    等级: 错误\n    理由: 没有数。\n    改法: 换一种说法。\n"
+        "    禁用: [群众普遍反映]\n    错: [群众普遍反映较好。]\n    对: [群众满意。]\n"
+    )
+    (other.parent / "drafter.yaml").write_text("", encoding="utf-8")
+    (other.parent / "outlines" / "rules.yaml").write_text(rule, encoding="utf-8")
+    other.write_text(TEXT, encoding="utf-8")
+    code, out, err = checked(capsys, "--select", "X001", str(report), str(other))
+    assert code == 1, err
+    assert "X001" in out
+
+
 def test_a_comment_in_a_facts_file_silences_its_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

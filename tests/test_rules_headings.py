@@ -48,6 +48,8 @@ def test_chapters_may_stand_under_parts(workshop: Workshop) -> None:
     assert found(workshop, text) == []
     assert found(workshop, text.replace("三、", "四、")) == [("H301", 5, "四、")]
     assert found(workshop, text.replace("第三部分", "第四部分")) == [("H301", 6, "第四部分：")]
+    (told,) = check_paper(sketch(text.replace("第三部分", "第四部分")), workshop.tables, "H301".__eq__)
+    assert told.finding.message == "“第二部分：”后面是“第四部分：”，缺“第三部分：”。"
 
 
 def test_a_lost_number_counts_as_its_number(workshop: Workshop) -> None:

@@ -98,6 +98,32 @@ def test_the_words_themselves_are_marked(
 
 
 @pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("深化“放管扶”改革。", "“放管扶”应为“放管服”。"),
+        ("坚持新时代“枫桥经念”。", "“枫桥经念”应为“枫桥经验”。"),
+        ("坚持新时期“枫桥经验”。", "新时期“枫桥经验”应为新时代“枫桥经验”。"),
+        ("推行双随机、一公示监管。", "双随机、一公示应为“双随机、一公开”。"),
+        ("推行“双随机、一公开公”监管。", "“双随机、一公开公”应为“双随机、一公开”。"),
+    ],
+)
+def test_what_is_put_in_place_fits_the_words_around_it(workshop: Workshop, text: str, message: str) -> None:
+    """No quotation mark and no word twice or lost when the remedy is put in."""
+    (finding,) = [c.finding for c in checked(workshop, text, year=2025) if c.finding.rule.code == "S703"]
+    assert finding.message == message
+
+
+def test_what_took_the_place_of_a_phrase_is_told_with_its_own_marks(workshop: Workshop) -> None:
+    """新时代“枫桥经验” needs no marks round it."""
+    (finding,) = [
+        c.finding
+        for c in checked(workshop, "坚持“枫桥经验”，矛盾不上交。", year=2025)
+        if c.finding.rule.code == "S704"
+    ]
+    assert finding.message == "“枫桥经验”用到2019年10月30日为止，现在用新时代“枫桥经验”。"
+
+
+@pytest.mark.parametrize(
     ("region", "text", "named"),
     [
         ("云泽市", "鼓楼区司法局、清河县政府、石门县司法局各自印发方案。", []),

@@ -24,6 +24,7 @@ def _compiles(pattern: str) -> str:
 Pattern = Annotated[str, AfterValidator(_compiles)]
 
 
+FILE = "confusions.yaml"
 _NEAR_BEFORE, _NEAR_BEHIND = 8, 40
 
 

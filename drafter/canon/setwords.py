@@ -10,7 +10,7 @@ from typing import NamedTuple
 from drafter.chinese import is_character, sounds_alike
 
 _HALF = 2
-SHORTEST = 3
+_SHORTEST = 3
 _JOINING = frozenset("以与及于由向对为和或而则且也已亦又在将把被从自至到等之其的了")
 
 
@@ -132,7 +132,7 @@ def _before(text: str, at: int, half: _Half) -> Slip | None:
 
 def _alike(said: str, rest: str, word: str) -> bool:
     """Tell whether one character of a word of four or more was taken for another that sounds alike."""
-    if len(word) <= SHORTEST or len(said) != len(rest):
+    if len(word) <= _SHORTEST or len(said) != len(rest):
         return False
     wrong = [(a, b) for a, b in zip(said, rest, strict=True) if a != b]
     return len(wrong) == 1 and _is_content(wrong[0][0]) and sounds_alike(*wrong[0])

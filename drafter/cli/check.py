@@ -27,7 +27,7 @@ def run(words: argparse.Namespace) -> int:
         say(wrong)
         return 2
     wish = Wish(words.last, words.year, _codes(words.select), _codes(words.ignore))
-    strange = _strange((*wish.select, *wish.ignore), paths[0])
+    strange = _strange((*wish.select, *wish.ignore), paths)
     if strange:
         say(f"没有以“{strange}”开头的规则。drafter rules 列出全部。")
         return 2
@@ -65,13 +65,18 @@ def _codes(words: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _strange(codes: Sequence[str], path: str) -> str:
-    """Return the first code or prefix that no rule has: a slip there would look like a report without faults."""
-    try:
-        shop = workshop_for(path) if codes else None
-    except DrafterError:  # the county's own files: the check tells what is wrong with them
-        return ""
-    known = (*shop.rulebook.entries, *shop.county_rules) if shop else ()
+def _strange(codes: Sequence[str], paths: Sequence[str]) -> str:
+    """Return the first code or prefix that no rule has, of the house or of a county whose files are checked.
+
+    A slip there would look like a report without faults.
+    """
+    known: set[str] = set()
+    for path in paths if codes else ():
+        try:
+            shop = workshop_for(path)
+        except DrafterError:  # the county's own files: the check tells what is wrong with them
+            return ""
+        known.update(shop.rulebook.entries, shop.county_rules)
     return next((code for code in codes if not any(rule.startswith(code) for rule in known)), "")
 
 

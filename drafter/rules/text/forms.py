@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.chinese import numeral
 from drafter.rules.text.noted import Fix, Noted
-from drafter.rules.text.numbering import IN_DIGITS, Numbered, numbered
+from drafter.rules.text.numbers import IN_DIGITS, Numbered, numbered
 from drafter.rules.text.paper import Line, Paper, What
 from drafter.rules.text.reach import reached
 

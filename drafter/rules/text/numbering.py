@@ -1,4 +1,4 @@
-"""The numbers that lines open with: one left out, doubled or lost; a level skipped (H301, H302, H306)."""
+"""Numbers that lines open with: one left out, doubled or lost; a level skipped (H301, H302, H306)."""
 
 from __future__ import annotations
 
@@ -6,56 +6,18 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.chinese import numeral, parse_numeral
 from drafter.findings import Level
-from drafter.readers.marks import mark_of
 from drafter.rules.text.noted import Fix, Noted
-from drafter.rules.text.paper import Line, Paper
+from drafter.rules.text.numbers import LIKE_A_HEADING, Numbered, numbered
+from drafter.rules.text.paper import Paper
 from drafter.rules.text.reach import RUNNING, reached
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
-_PATTERNS = ("{}、", "（{}）", "{}.", "（{}）")
-_NO_NUMBER = re.compile(r"[一二三四五六七八九十]、[一二三四五六七八九十](?=[、级等产线审季次期是类]|$)")
-_LOST = re.compile("(?P<bare>[、．])(?=[\u4e00-\u9fff“《])|[（(] *[）)](?=[\u4e00-\u9fff“《])")
-_HALF_BRACKET = re.compile(
-    "([一二三四五六七八九十]{1,3})）|（([一二三四五六七八九十]{1,3})(?=[\u4e00-\u9fff])(?![一二三四五六七八九十]?[站个是级])"
-)
-_BEFORE_YEAR = re.compile(r"(\d{1,2})[.．、](?=(?:19|20)\d\d年)")
-_ODD_MARK = re.compile("(\\d{1,2})(?:[。：；，]|[.．、][.．、])(?=[\u4e00-\u9fff])")
-_LIKE_A_HEADING = re.compile(
-    "(?![一二三四五六七八九十]是|今年|全年|年内|[0-9]{1,2}月)[\u4e00-\u9fff0-9“”《》、，（）]{3,35}[\u4e00-\u9fff]"
-)
-_BARE_NUMERAL = re.compile(
-    "([一二三四五六七八九十]{1,3})(?![一二三四五六七八九十])(?:，|(?![是年月项个种类级方大步村镇要定般些体批线切直致次届中名线站]))(?=[\u4e00-\u9fff“《0-9])"
-)
-IN_DIGITS = re.compile("([0-9]{1,2})、")
-_PART = ("部分", "部分、", "部分：", "部分:")
 _MOST_BREAKS, _NEAR, _ENOUGH, _SECOND = 3, 12, 4, 2
-
-
-class Numbered(NamedTuple):
-    """A line that opens with a number, or a heading that should (`value` 0), and the heading it stands under.
-
-    `lost` is one of which only the marks are left, `instead` one that bears the number of a lower level.
-    """
-
-    line: Line
-    level: int
-    value: int
-    written: str
-    parent: int
-    lost: bool = False
-    instead: bool = False
-
-    @property
-    def end(self) -> int:
-        """Where its number ends in the line."""
-        return len(self.written) if self.line.text.startswith(self.written) else 0
 
 
 class Break(NamedTuple):
@@ -65,130 +27,6 @@ class Break(NamedTuple):
     expected: int
     is_slip: bool = False
     bare: Numbered | None = None
-
-
-def numbered(paper: Paper) -> tuple[Numbered, ...]:
-    """Return the numbered lines and the headings of a paper, each with the nearest one of a higher level before it.
-
-    One that has the number of another level, and is the one missing between two of that, counts as such (`instead`).
-    """
-    lines = [(line, _number(line)) for line in reached(paper, RUNNING)]
-    known = {value for _, (level, value, _, _) in lines if level == 1}
-    counted = {match[1] for line, _ in lines if (match := IN_DIGITS.match(line.text))}
-    told = [(line, _of_chapter(line, known, counted) or number) for line, number in lines]
-    found = [
-        Numbered(line, level, value, written, -1, lost)
-        for line, (level, value, written, lost) in told
-        if level
-    ]
-    placed = _placed(found)
-    instead = _of_another_level(placed)
-    return _placed([one._replace(level=instead.get(n, one.level)) for n, one in enumerate(placed)], instead)
-
-
-def _placed(
-    found: Sequence[Numbered], instead: Mapping[int, int] = MappingProxyType({})
-) -> tuple[Numbered, ...]:
-    """Return the lines with the heading each stands under."""
-    placed: list[Numbered] = []
-    above: list[int] = []
-    for n, one in enumerate(found):
-        while above and placed[above[-1]].level >= one.level:
-            above.pop()
-        placed.append(one._replace(parent=above[-1] if above else -1, instead=n in instead))
-        above.append(n)
-    return tuple(placed)
-
-
-def _of_another_level(found: Sequence[Numbered]) -> dict[int, int]:
-    """Return which lines fill a gap of a higher level: （一） 2. （三）, and 1. right under 一、 before （二）."""
-    last: dict[tuple[int, int], int] = {}
-    instead: dict[int, int] = {}
-    for n, one in enumerate(found):
-        before = last.get((one.level, one.parent), one.parent)
-        value = found[before].value if before != one.parent else 0
-        if one.level > 1 and one.value == value + 2:
-            between = range(max(before + 1, n - _NEAR), n)
-            fits = [k for k in between if (found[k].level, found[k].value) == (one.level + 1, value + 1)]
-            alone = [k for k in fits if _is_out_of_line(found, k)]
-            if len(alone) == 1:
-                instead[alone[0]] = one.level
-        elif value == 0 and one.value > 1 and before >= 0 and _follows_its_parent(found, n):
-            instead[n] = found[before].level
-        last[one.level, one.parent] = n
-    return instead
-
-
-def _follows_its_parent(found: Sequence[Numbered], at: int) -> bool:
-    """Tell whether a line goes on counting from the heading it stands under: 3. under （二）, without 1. and 2."""
-    one, above = found[at], found[found[at].parent]
-    counts_on = above.level == one.level - 1 and above.value == one.value - 1
-    return above.level > 1 and counts_on and _is_out_of_line(found, at) and not _goes_on(found, at)
-
-
-def _is_out_of_line(found: Sequence[Numbered], at: int) -> bool:
-    """Tell whether a number neither follows from the one before it at its level nor begins a series."""
-    one = found[at]
-    before = next(
-        (
-            found[k].value
-            for k in range(at - 1, max(one.parent, at - _NEAR), -1)
-            if found[k].level == one.level
-        ),
-        0,
-    )
-    return before != one.value - 1 if one.value > 1 else not _goes_on(found, at)
-
-
-def _goes_on(found: Sequence[Numbered], at: int) -> bool:
-    """Tell whether the next number at the level of a line follows from it."""
-    one = found[at]
-    near = (found[k] for k in range(at + 1, min(len(found), at + _NEAR)) if found[k].parent == one.parent)
-    return next((other.value for other in near if other.level == one.level), 0) == one.value + 1
-
-
-def _number(line: Line) -> tuple[int, int, str, bool]:
-    """Return level, value and number of a line as it stands; level 0 where it is a plain paragraph."""
-    text = line.text
-    lost = _LOST.match(text)
-    if lost:
-        return line.level or (1 if lost["bare"] else 2), 0, lost[0], True
-    half = None if line.label else _HALF_BRACKET.match(text)
-    if half:
-        return 2, parse_numeral(half[1] or half[2]) or 0, half[0], False
-    odd = None if line.level else _ODD_MARK.match(text)
-    if odd:
-        return 3, int(odd[1]), odd[0], False
-    dated = None if line.level else _BEFORE_YEAR.match(text)
-    if dated:
-        return 3, int(dated[1]), dated[0], False
-    in_text = not line.label or line.written.startswith(line.label)
-    mark = mark_of(text if in_text else f"{line.label} ")
-    if (
-        mark is None
-        or mark.is_lost
-        or (not line.label and _NO_NUMBER.match(text))
-        or (not line.level and mark.level == 1 and len(text) > 60)
-    ):
-        return line.level, 0, "", False
-    return line.level or mark.level, mark.value, text[: mark.end].rstrip() if in_text else line.label, False
-
-
-def _of_chapter(
-    line: Line, known: Container[int], counted: Container[str]
-) -> tuple[int, int, str, bool] | None:
-    """Return the number of a chapter that is written otherwise, where the numbers around lack it: 二推进……, 9、……."""
-    if line.label or not _LIKE_A_HEADING.fullmatch(line.text.rstrip("。")):
-        return None
-    bare, digits = _BARE_NUMERAL.match(line.text), IN_DIGITS.match(line.text)
-    if bare is not None:
-        value, written = parse_numeral(bare[1]) or 0, bare[0]
-    elif digits is not None and str(int(digits[1]) - 1) not in counted:
-        value, written = int(digits[1]), digits[0]
-    else:
-        return None
-    fits = value not in known and (value - 1 in known or (value == 1 and _SECOND in known))
-    return (1, value, written, False) if fits else None
 
 
 def skipped(paper: Paper, _tables: Tables) -> Iterator[Noted]:
@@ -218,9 +56,9 @@ def _fewest_breaks(mine: Sequence[Numbered], whole: Sequence[Numbered], level: i
     if level > 1:
         readings += [[_chapter(one, whole) for one in mine], [-1] * len(mine)]
     told = [list(_breaks(mine, groups)) for groups in readings]
-    parts = [one for one in mine if one.written.endswith(_PART)]
+    parts = [one for one in mine if one.is_part]
     if level == 1 and 0 < len(parts) < len(mine):
-        within = [one for one in mine if not one.written.endswith(_PART)]
+        within = [one for one in mine if not one.is_part]
         numbers = [one.line.number for one in parts]
         under = [bisect(numbers, one.line.number) for one in within]
         told.insert(0, [*_breaks(parts, [-1] * len(parts)), *_breaks(within, under)])
@@ -273,7 +111,7 @@ def _unnumbered(paper: Paper, found: Sequence[Numbered], told: Container[int]) -
     alone = [
         line
         for line in reached(paper, RUNNING)
-        if line.number not in known and not line.run_in and _LIKE_A_HEADING.fullmatch(line.text)
+        if line.number not in known and not line.run_in and LIKE_A_HEADING.fullmatch(line.text)
     ]
     if len(alone) == 1 and alone[0].number not in told:
         line = alone[0]
@@ -288,16 +126,12 @@ def _runs_in(broken: Break, found: Sequence[Numbered], lines: Mapping[int, str])
     one = broken.found
     sign = one.written.replace(str(one.value), str(broken.expected))
     if one.level == _SECOND:
-        sign = _shown(one.level, broken.expected)
+        sign = one.as_if(broken.expected)
     if one.level < _SECOND or broken.is_slip or sign == one.written:
         return False
     number, said = one.line.number, re.compile(rf"(?<![\d.]){re.escape(sign)}(?!\d)")
     first = found[one.parent].line.number if one.parent >= 0 else 0
     return any(said.search(lines.get(before, "")) for before in range(max(first, number - _NEAR), number))
-
-
-def _shown(level: int, value: int) -> str:
-    return _PATTERNS[min(level, 4) - 1].format(numeral(value) if level < 3 else value)
 
 
 def _lost(one: Numbered) -> Noted:
@@ -306,8 +140,8 @@ def _lost(one: Numbered) -> Noted:
 
 
 def _broken(broken: Break, *, certain: bool) -> Noted:
-    one, level = broken.found, broken.found.level
-    wanted = _shown(level, broken.expected)
+    one = broken.found
+    wanted = one.as_if(broken.expected)
     if broken.bare is not None:
         line = broken.bare.line
         message = f"同级的标题都有序号，后面是“{one.written}”，这一行的“{wanted}”丢了。"
@@ -319,7 +153,7 @@ def _broken(broken: Break, *, certain: bool) -> Noted:
 
 
 def _said(broken: Break, wanted: str) -> tuple[str, str]:
-    one, level = broken.found, broken.found.level
+    one = broken.found
     if broken.is_slip:
         return f"这里的序号是“{one.written}”，前后都接得上的是“{wanted}”。", f"请改成“{wanted}”。"
     if broken.expected == 1:
@@ -327,7 +161,7 @@ def _said(broken: Break, wanted: str) -> tuple[str, str]:
             f"这一级的第一个序号是“{one.written}”，前面没有“{wanted}”。",
             "请核对是不是漏了，再顺次改序号。",
         )
-    before = _shown(level, broken.expected - 1)
+    before = one.as_if(broken.expected - 1)
     if one.value == broken.expected - 1:
         return f"“{before}”出现了两次。", f"这里应当是“{wanted}”，后面的请顺次改。"
     if one.value > broken.expected:
@@ -363,15 +197,13 @@ def _is_headed(one: Numbered, text: Container[int]) -> bool:
 
 
 def _out_of_place(one: Numbered) -> Noted:
-    right = _shown(one.level, one.value)
-    message = (
-        f"前后的同级标题用的是“{_shown(one.level, 1)}”这样的序号，这里是“{one.written}”，应当是“{right}”。"
-    )
+    right = one.as_if(one.value)
+    message = f"前后的同级标题用的是“{one.as_if(1)}”这样的序号，这里是“{one.written}”，应当是“{right}”。"
     fix = Fix(0, one.end, right, safe=False) if one.end else None
     return Noted("H306", one.line, 0, one.end or 1, message, f"请改成“{right}”。", fix=fix)
 
 
 def _skipped_level(one: Numbered, above: Numbered) -> Noted:
-    between = _shown(one.level - 1, 1)
+    between = one.as_if(1, one.level - 1)
     message = f"“{above.written}”下面直接用了“{one.written}”，别处在两者之间有“{between}”一级。"
     return Noted("H306", one.line, 0, one.end or 1, message, f"请改用“{between}”这一级的序号，和别处一致。")

@@ -121,10 +121,17 @@ def _pledges(line: Line) -> Iterator[Noted]:
             yield Noted("S703", line, start, end, message, fix=Fix(start, end, missing, safe=False))
 
 
+def quoted(words: str) -> str:
+    """Return words in quotation marks; those with some of their own as they are."""
+    return words if "“" in words else f"“{words}”"
+
+
 def _wrong(line: Line, found: re.Match[str], right: str) -> Noted:
     start, end = found.span()
     message = (
-        f"“{found[0]}”不是固定的写法，应为“{right}”。" if "“" not in right else f"{found[0]}应为{right}。"
+        f"{quoted(found[0])}不是固定的写法，应为{quoted(right)}。"
+        if "“" not in right
+        else f"{found[0]}应为{right}。"
     )
     return Noted("S703", line, start, end, message, fix=Fix(start, end, right, safe=False))
 

@@ -13,7 +13,15 @@ from drafter.chinese import print_date
 from drafter.findings import Level
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
-from drafter.rules.text.phrases import Spans, clause_around, pattern, sentence_around, spans_of_titles, within
+from drafter.rules.text.phrases import (
+    Spans,
+    clause_around,
+    pattern,
+    quoted,
+    sentence_around,
+    spans_of_titles,
+    within,
+)
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
@@ -58,8 +66,8 @@ def _over(line: Line, entry: Stale, ended: date, titles: Spans) -> Iterator[Note
             continue
         if _dated_before(sentence, ended):
             continue
-        instead = f"，现在用“{entry.instead.strip('“”')}”" if entry.instead else ""
-        message = f"“{found[0].strip('“”')}”用到{print_date(ended)}为止{instead}。"
+        instead = f"，现在用{quoted(entry.instead)}" if entry.instead else ""
+        message = f"{quoted(found[0])}用到{print_date(ended)}为止{instead}。"
         yield Noted("S704", line, *found.span(), message, certain=False, level=entry.level)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from drafter.canon.confusions import FILE as CONFUSIONS
 from drafter.canon.confusions import Confusions
 from drafter.canon.laws import as_compared
 from drafter.canon.titles import FILE, Titles
@@ -105,7 +106,7 @@ def names(paper: Paper, tables: Tables) -> Iterator[Noted]:
     cites = [line for line in paper.body if "《" in line.text and line.own]
     if not cites:
         return
-    known, words = _known(tables), tables.words(Confusions, "confusions.yaml")
+    known, words = _known(tables), tables.words(Confusions, CONFUSIONS)
     local = names_of_places(line.text for line in cites)
     for line in cites:
         text = line.text
@@ -275,8 +276,8 @@ def _difference(name: str, other: str) -> str:
 
 def title_marks(paper: Paper, tables: Tables) -> Iterator[Noted]:
     """Note 《》 round what is no title, and long titles that have none round them."""
-    names_ = tables.laws().spellings.values()
-    bare = [name for name in names_ if len(name) >= _LONGEST_BARE and "关于" not in name]
+    every = tables.laws().spellings.values()
+    bare = [name for name in every if len(name) >= _LONGEST_BARE and "关于" not in name]
     titles = re.compile("|".join(map(re.escape, sorted(bare, key=len, reverse=True)))) if bare else None
     for line in paper.prose:
         if not line.own:

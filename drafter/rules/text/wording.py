@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.canon.confusions import Confusion, Confusions
+from drafter.canon.confusions import FILE, Confusion, Confusions
 from drafter.findings import Level
 from drafter.mentions import UNITS
 from drafter.rules.text.noted import Fix, Noted
@@ -107,7 +107,7 @@ _TITLE = re.compile("《[^《》]{1,80}》")
 
 def misspelt(paper: Paper, tables: Tables) -> Iterator[Noted]:
     """T504: a word of the county's list of confusions, between words that show another is meant; a slip in a set word."""
-    words = tables.words(Confusions, "confusions.yaml")
+    words = tables.words(Confusions, FILE)
 
     def veiled(title: re.Match[str]) -> str:
         return "".join(sign if sign in words.old_signs else "　" for sign in title[0])
