@@ -163,13 +163,13 @@ def _last_of(task: Task) -> str:
     return re.sub(r"20\d\d(?=年)", lambda m: str(int(m[0]) + later), named)
 
 
-def table(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """Tell by kind how many errors were made and what became of them; last, of all."""
+def table(outcomes: Sequence[Outcome], kinds: Sequence[str] = ()) -> Iterator[str]:
+    """Tell by kind how many errors were made and what became of them; last, of all; `kinds` are those asked for, or all."""
     yield _row("种类", ("做了", "找到", "%", "别处", "他码", "漏了"), "就地报出的代码")
     for kind in dict.fromkeys(o.kind for o in outcomes):
         yield _counted(kind, [o for o in outcomes if o.kind == kind])
     yield _counted("合计", outcomes)
-    never = [kind for kind in KINDS if kind not in {o.kind for o in outcomes}]
+    never = [kind for kind in kinds or KINDS if kind not in {o.kind for o in outcomes}]
     if never:
         yield f"没有做成的：{'、'.join(never)}"
 
@@ -233,7 +233,7 @@ def main() -> int:
     if not cleans:
         print(f"{asked.clean}: no clean reports, *.txt", file=sys.stderr)
         return 2
-    print("\n".join(table(outcomes)), end="\n\n")
+    print("\n".join(table(outcomes, asked.kind)), end="\n\n")
     print("\n".join(of_clean(cleans)))
     if asked.show:
         print("\n" + "\n".join(shown(outcomes, asked.show)))
