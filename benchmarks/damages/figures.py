@@ -30,7 +30,7 @@ _LISTED = re.compile(
 _DIGITS = "零一二三四五六七八九十"
 _OPPOSITE = {"增长": "下降", "增加": "减少", "上升": "下降", "下降": "上升", "减少": "增加", "提高": "降低"}
 _OPPOSITE |= {"增幅": "降幅", "降幅": "增幅", "多": "少", "少": "多"}
-_CHANGE = re.compile("(?:增加|减少|增长|上升|下降|提高|增幅|降幅|(?<![不至很许])[多少])[了为约]?$")
+_CHANGE = re.compile("(?:净增|多出|增加|减少|增长|上升|下降|提高|增幅|降幅|(?<![不至很许])[多少])[了为约]?$")
 _COMPARED = re.compile(r"上年|去年|上一年|20\d\d年|[由从比较]")
 _COMPLETE = re.compile(
     "分别|包括|其他|其余|另外?有?|剩余|具体为|[：（即]|上半年|线上|不予|继续有效|共|合计|总"
@@ -63,8 +63,15 @@ def total_changed(report: Report, rng: Random) -> list[Edit]:
 
 def implicit_part_changed(report: Report, rng: Random) -> list[Edit]:
     """Change a part where only the list shows that these are parts."""
-    shown = (s for s in sums(report) if not s.said and _shows(report.text, s))
+    shown = (
+        s for s in sums(report) if not s.said and _shows(report.text, s) and not _compares(report.text, s)
+    )
     return [e for s in shown for e in _upset(report, rng, rng.choice(s.parts), s)]
+
+
+def _compares(text: str, relation: Sum) -> bool:
+    """Tell whether what is added is by how much it has grown since last year: that is another kind of error."""
+    return any(_CHANGE.search(text[max(0, n.start - 4) : n.start]) for n in relation.parts)
 
 
 def _shows(text: str, relation: Sum) -> bool:

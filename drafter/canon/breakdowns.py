@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 
 from pydantic import Field
 
@@ -54,6 +55,14 @@ class Breakdowns(FromFile):
         if len(labels) == _PAIR and _contrary(*(label.removesuffix("的") for label in labels)):
             return True
         return any({_longest(words, label) for label in labels} >= set(words) for words in self.sets)
+
+    def nested(self, labels: tuple[str, ...]) -> bool:
+        """Tell whether one of the labels is told within another: 审结 and 败诉; but not 判决驳回 and 准予撤诉."""
+        return any(
+            _longest(part.wholes, one) and _longest(part.parts, other) and not _longest(part.parts, one)
+            for part in self.parts
+            for one, other in permutations(labels, 2)
+        )
 
     def goes_on(self, labels: tuple[str, ...], label: str) -> bool:
         """Tell whether a label is one more member of the set that labels before it are of, and none of them again."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from drafter.rules.text.clauses import NEAR, Figure, clauses_of
 
 CHANGE = re.compile(
-    "(?:增加|减少|增长|下降|上升|提高|降低|提升|压减|核减|净增|缩减|[比较][^，,]*[多少])(?:了|约|近)?$"
+    "(?:增加|减少|增长|下降|上升|提高|降低|(?<!整改)(?<!改造)(?<!优化)提升|压减|核减|净增|缩减|[比较][^，,]*[多少])(?:了|约|近)?$"
 )
 _PAST = re.compile(
     r"(?:(?:上|去|前|前一)年(?:度|末|底|同期)?|上一年度?|同期|原来|过去|此前|改革前|改革前的)(?:的|为|是|仅|只有)?$"
@@ -20,6 +20,7 @@ _PAST_ASIDE = re.compile("(?:(?:上|去|前|前一)年度?|上一年度?|同期)
 _FROM = re.compile("[由从][^，,；。]*$")
 _TO = re.compile("(?:到|至|为|成)$")
 _PIECES = re.compile("([，、；。：！？,;:!?（）()])")
+_STRONGER = frozenset("；。：;")
 LONGEST_GAP = 300
 _ASIDE = re.compile("（[^（）]*）|[(][^()]*[)]")
 
@@ -77,12 +78,15 @@ def _without(text: str, start: int, end: int, dropped: list[int]) -> str:
     """Return a stretch of text without the pieces between marks that hold what is dropped."""
     if not dropped:
         return text[start:end]
-    kept, at, skip = [], start, False
+    kept: list[str] = []
+    at, skip = start, False
     for piece in _PIECES.split(text[start:end]):
         held = any(at <= position < at + len(piece) for position in dropped)
         if held:
             skip = True
         elif not (skip and piece in "，、,"):
+            if skip and piece in _STRONGER and kept and kept[-1] in "，、,":
+                kept.pop()
             kept.append(piece)
             skip = False
         at += len(piece)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import accumulate, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from drafter.canon.breakdowns import FILE, Breakdowns
 from drafter.chinese import shown
-from drafter.rules.text.clauses import Figure, clauses_of
+from drafter.rules.text.addends import Sum, running
+from drafter.rules.text.clauses import clauses_of
 from drafter.rules.text.counts import counts_of, is_change, label_of
+from drafter.rules.text.implied import CARRIED, MARK, implied
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
 from drafter.rules.text.runs import LISTED, MOST, TOGETHER, Cue, Run, runs_of
@@ -22,53 +24,16 @@ if TYPE_CHECKING:
 _FAR, _NEAR = 60, 8
 # they introduce all parts, or only some
 _SOME = re.compile("包括|包含")
-_MARK = re.compile("以[上下]|学历|党员|岁|资格|职称|女|同时|涉[及嫌企外农]|持有|取得")
 _HAVING = re.compile("其中含[^，。；、]{0,10}$")
 _DONE = re.compile("[^，,。；;、]{0,6}(?:了|经|过)[^，,。；;、]{2}")
 _JOINED = re.compile("[^，,；;]*(?:、|和|及|与)[^，,；;]*")
 _COMPARED = re.compile("比|较|上年|去年|同期")
 _BARE = re.compile("共(?:有|为|计)?$")
-_AFTERWARDS = re.compile("调整后|清理后|调整为|目前|现[有为]|[降增减][为至到]")
-_LEFT = re.compile("余|剩下")
+_AFTERWARDS = re.compile("调整后(?!通过|直接)|清理后(?!继续有效)|调整为|目前|现[有为]|[降增减][为至到]")
 _SO_FAR = re.compile("(?:季度|月|年)[末底][^，。；]{0,10}分别")  # each includes the one before
 _OTHER_YEAR = re.compile("上年|去年|上一年|同期|往年")
 _TWO, MOST_PLAIN = 2, 3
-_OUTCOMES = frozenset({"件", "宗", "起", "例", "份", "条", "项"})  # what is dealt with in one way or another
 _OTHERS = re.compile("(?:^|等)其[他它]")
-
-
-class Sum(NamedTuple):
-    """A whole and what should add up to it."""
-
-    whole: Figure
-    parts: tuple[Figure, ...]
-
-    @property
-    def excess(self) -> Decimal:
-        """By how much the parts exceed the whole; 0 where rounding explains it."""
-        over = sum((part.value for part in self.parts), Decimal(0)) - self.whole.value
-        return Decimal(0) if self.rounded and any(f.fine for f in self.all) else over
-
-    @property
-    def all(self) -> tuple[Figure, ...]:
-        """The whole with its parts."""
-        return (self.whole, *self.parts)
-
-    @property
-    def rounded(self) -> bool:
-        """Tell whether rounding of amounts may explain that the parts do not add up."""
-        over = sum((part.value for part in self.parts), Decimal(0)) - self.whole.value
-        coarse = max(f.grain for f in self.all)
-        return (coarse > 1 or any(f.fine for f in self.all)) and abs(over) <= coarse * len(self.all) / 2
-
-    @property
-    def exact(self) -> bool:
-        """Tell whether all of it is stated as exact."""
-        return all(figure.exact for figure in self.all)
-
-    def within(self, least: int, percent: int) -> bool:
-        """Tell whether it is off by little: a number, or some per cent of the whole."""
-        return abs(self.excess) <= max(Decimal(least), self.whole.value * percent / 100)
 
 
 def sums(paper: Paper, tables: Tables) -> Iterator[Noted]:
@@ -91,21 +56,42 @@ def _judged(run: Run, line: Line, words: Breakdowns) -> Noted | None:
         for at in range(len(run.members) - 1)
         if at == 0 or not run.members[at].gap.startswith(LISTED)
     ]
+    settled = next(
+        (len(one.parts) for one in added if not one.excess and len(one.parts) < len(run.members)), 0
+    )
+    if settled:
+        return _judged(run._replace(members=run.members[:-settled], later=()), line, words)
     plain, rest = _readings(run, run.spans(words)), _readings(run, run.with_rest(words))
-    told = _nearest(added or rest or plain, [*added, *rest, *plain])
-    if told is None or _with_changes(line.text, told) or _told_elsewhere(line.text, told):
+    if any(not reading.excess for reading in (*added, *rest, *plain)):
         return None
-    if _sum_of_several(told, run) or _is_itself_a_part(line.text, told) or _balances(line.text, told):
-        return None
-    if (run.cue is Cue.AMONG and _by_turns(told, run)) or _adds_up_within(told) or _SO_FAR.search(run.lead):
-        return None
-    if told.whole not in run.later and not _adjoins(line.text, told):
-        return _noted("N102", told, line) if told.within(3, 5) and _code(told, run, line, words) else None
-    return _coded(told, run, line, words)
+    nearest = _nearest(added or rest or plain)
+    lists = [one for one in plain if run.cue is Cue.NONE and one.parts[-1] == run.members[-1] and one.exact]
+    readings = dict.fromkeys([*nearest, *(one for one in lists if one.adjoins(line.text))])
+    found = (_coded(told, run, line, words) for told in readings if not _otherwise(told, run, line.text))
+    return next(filter(None, found), None)
+
+
+def _otherwise(told: Sum, run: Run, text: str) -> bool:
+    """Tell whether the text itself says how the figures hang together, so that the parts need not make the whole."""
+    by_turns = run.cue is Cue.AMONG and _by_turns(told, run)
+    return (
+        by_turns
+        or _with_changes(text, told)
+        or _told_elsewhere(text, told)
+        or _sum_of_several(told, run)
+        or _is_itself_a_part(text, told)
+        or _balances(text, told)
+        or _adds_up_within(told)
+        or _two_of_them_add_up(told)
+        or _SO_FAR.search(run.lead) is not None
+        or CARRIED.search(label_of(told.whole)) is not None
+    )
 
 
 def _coded(told: Sum, run: Run, line: Line, words: Breakdowns) -> Noted | None:
     code = _code(told, run, line, words)
+    if told.whole not in run.later and not told.adjoins(line.text):
+        return _noted("N102", told, line) if code and told.within(3, 5) else None
     if code == "N102" and not told.within(3, 12) and _held(line.text, told):
         return None
     mixed = len({figure.kind for figure in told.all}) > 1
@@ -120,14 +106,7 @@ def _code(told: Sum, run: Run, line: Line, words: Breakdowns) -> str:
         return _after(told, run, words)
     if run.cue is not Cue.NONE:
         return _stated(told, run, words, line.text[max(0, told.whole.start - _FAR) : told.whole.start])
-    return _implied(told, run, words)
-
-
-def _adjoins(text: str, told: Sum) -> bool:
-    """Tell whether the parts follow the whole at once: else it may be that of something else."""
-    counts = counts_of(text)
-    at = next(n for n, one in enumerate(counts) if one.start == told.parts[0].start)
-    return at > 0 and counts[at - 1].start == told.whole.start
+    return implied(told, run, words, line.text)
 
 
 def _adds_up_within(told: Sum) -> bool:
@@ -136,12 +115,17 @@ def _adds_up_within(told: Sum) -> bool:
     return len(others) > 1 and sum(others) == last
 
 
+def _two_of_them_add_up(told: Sum) -> bool:
+    """Tell whether the last part and one before it make the whole: 175户，需帮扶42户，当年解决36户，其余133户平稳."""
+    *others, last = (part.value for part in told.parts)
+    return len(others) > 1 and any(one + last == told.whole.value for one in others)
+
+
 def _told_elsewhere(text: str, told: Sum) -> bool:
     """Tell whether what the parts come to is stated in the same sentence: 队员11名，其中9名持证；加上5名……共14名."""
-    total = sum((part.value for part in told.parts), Decimal(0))
     last = told.parts[-1]
     return any(
-        f.kind == last.kind and f.sentence == last.sentence and f.value == total and f.start > last.start
+        f.kind == last.kind and f.sentence == last.sentence and f.value == told.total and f.start > last.start
         for f in counts_of(text)
     )
 
@@ -181,13 +165,11 @@ def _readings(run: Run, spans: Iterable[tuple[int, int]]) -> list[Sum]:
     return readings
 
 
-def _nearest(likely: list[Sum], every: list[Sum]) -> Sum | None:
-    """Return the likely reading that is off by least; None where any reading adds up, or a likely one is not exact."""
-    if any(not reading.excess for reading in every):
-        return None
-    if not likely or not all(reading.exact for reading in likely):
-        return None
-    return min(likely, key=lambda reading: (abs(reading.excess), -len(reading.parts)))
+def _nearest(likely: list[Sum]) -> list[Sum]:
+    """Return the likely reading that is off by least; none where one of them is not exact."""
+    if not all(reading.exact for reading in likely):
+        return []
+    return sorted(likely, key=lambda reading: (abs(reading.excess), -len(reading.parts)))[:1]
 
 
 def _stated(told: Sum, run: Run, words: Breakdowns, before: str) -> str:
@@ -224,22 +206,23 @@ def _announced(told: Sum, run: Run, *, whole: bool, divided: bool) -> str:
 
 def _sum_of_several(told: Sum, run: Run) -> bool:
     """Tell whether the parts are those of several counts together: 建议68件、提案94件，其中已解决112件."""
-    total = sum((part.value for part in told.parts), Decimal(0))
     nearest = takewhile(lambda one: one.sentence == told.whole.sentence, run.earlier[::-1])
-    return any(number and whole == total for number, whole in enumerate(_running(tuple(nearest))))
+    return any(number and whole == told.total for number, whole in enumerate(running(nearest)))
 
 
 def _is_itself_a_part(text: str, told: Sum) -> bool:
-    """Tell whether what would be the whole is the first of a longer list that a count before it is the sum of.
+    """Tell whether what would be the whole is one of a longer list that a count before it is the sum of.
 
     As in 187件，以公安为被申请人的96件，以甲、乙为被申请人的分别为31件和28件，其他的32件.
     """
-    counts = counts_of(text)
+    counts = [one for one in counts_of(text) if one.kind == told.whole.kind]
     at = next(n for n, one in enumerate(counts) if one.start == told.whole.start)
-    before = {one.value for one in counts[max(0, at - MOST) : at] if one.kind == told.whole.kind}
-    listed = takewhile(lambda one: one.kind == told.whole.kind, counts[at : at + MOST])
-    sums = list(accumulate(one.value for one in listed))
-    return any(total in before for total in sums[len(told.parts) :])
+    for begin in range(max(1, at - 3), at + 1):
+        before = {one.value for one in counts[max(0, begin - MOST) : begin]}
+        sums = list(running(counts[begin : at + MOST]))
+        if any(total in before for total in sums[at - begin + len(told.parts) :]):
+            return True
+    return False
 
 
 def _balances(text: str, told: Sum) -> bool:
@@ -267,9 +250,8 @@ def _held(text: str, told: Sum) -> bool:
         map(_OTHER_YEAR.search, map(label_of, told.parts))
     ):
         return True
-    total = told.whole.value + told.excess
     counts = (c for c in counts_of(text) if c.kind == told.whole.kind and c.start < told.whole.start)
-    return told.excess > 0 and any(total <= c.value for c in list(counts)[-MOST:])
+    return told.excess > 0 and not told.one_slip and any(told.total <= c.value for c in list(counts)[-MOST:])
 
 
 def _by_turns(told: Sum, run: Run) -> bool:
@@ -291,7 +273,7 @@ def _is_all(labels: tuple[str, ...], before: str) -> bool:
 
 def _cross(told: Sum, run: Run) -> bool:
     """Tell whether the parts are told by several marks, one of which does not exclude the other: 党员, 35岁以下; 其中含……."""
-    return _HAVING.search(run.lead) is not None or any(_MARK.search(label_of(part)) for part in told.parts)
+    return _HAVING.search(run.lead) is not None or any(MARK.search(label_of(part)) for part in told.parts)
 
 
 def _of_all(told: Sum, *, sure: bool, some: bool) -> str:
@@ -306,79 +288,16 @@ def _of_all(told: Sum, *, sure: bool, some: bool) -> str:
     return "N101" if told.within(1, 1) else "N102" if told.within(3, 3) else ""
 
 
-def _implied(told: Sum, run: Run, words: Breakdowns) -> str:
-    """Return the code for a list that reads like a breakdown, though the text does not say so."""
-    labels, over = tuple(map(label_of, told.parts)), told.excess > 0
-    adjoins = told.whole.number == told.parts[0].number - 1
-    beside = _stands_beside(told, labels, words)
-    if adjoins and words.cover(labels) and not beside:
-        return "N101" if told.within(3, 12) else "N102"
-    if code := _left_over(told, run, words, adjoins=adjoins):
-        return code
-    divided = words.divide(labels)
-    by_far = over and words.divide_all(labels) and told.whole.unit in _OUTCOMES
-    if not (told.within(3, 12) or by_far) or beside or _hangs_together(run.members, divided):
-        return ""
-    many = len(told.parts) > _TWO
-    if divided and (over or many or told.parts[1].gap.startswith(LISTED)):
-        return "N102"
-    listed = all(part.gap.startswith(LISTED) for part in told.parts[1:])
-    total = re.search("共|累计|合计|现有|现行", told.whole.before) is not None
-    apart = not told.parts[0].gap.startswith(LISTED)
-    return "N102" if many and listed and total and apart else ""
-
-
-def _left_over(told: Sum, run: Run, words: Breakdowns, *, adjoins: bool) -> str:
-    """Return the code where one of the parts is what is left over: 已整改53个，剩余4个."""
-    labels = tuple(map(label_of, told.parts))
-    near = adjoins or told.whole.sentence == told.parts[0].sentence
-    if not near or not words.has_rest(labels[1:]) or _hangs_together(run.members, divided=False):
-        return ""
-    if told.within(10, 12):
-        return "N101"
-    rest = len(told.parts) == _TWO and _LEFT.search(labels[-1]) is not None
-    return "N102" if adjoins and (told.excess > 0 or rest) else ""
-
-
-def _stands_beside(told: Sum, labels: tuple[str, ...], words: Breakdowns) -> bool:
-    """Tell whether what would be the whole is one more part, is no larger than a part, or was told long before."""
-    first = told.parts[0]
-    return (
-        words.divide((label_of(told.whole), labels[0]))
-        or (any(part.value > told.whole.value for part in told.parts) and not words.divide_all(labels))
-        or (told.whole.sentence < first.sentence and any(p.value == told.whole.value for p in told.parts))
-        or told.whole.sentence < first.sentence - 1
-    )
-
-
-def _hangs_together(members: tuple[Figure, ...], divided: bool) -> bool:
-    """Tell whether a member is the sum of those beside it: then the list has its own order.
-
-    Small numbers add up by chance; in what reads like a breakdown only large ones tell anything.
-    """
-    for at, member in enumerate(members):
-        if divided and (member.value < 20 or at not in (0, len(members) - 1)):
-            continue
-        for side in (members[at + 1 : at + 9], members[max(0, at - 8) : at][::-1]):
-            if any(number and total == member.value for number, total in enumerate(_running(side))):
-                return True
-    return False
-
-
-def _running(figures: tuple[Figure, ...]) -> Iterator[Decimal]:
-    yield from accumulate(figure.value for figure in figures)
-
-
 def _after(told: Sum, run: Run, words: Breakdowns) -> str:
     """Return the code for a list that is added up after it: 合计, 共计, 共."""
     divided = words.divide(tuple(map(label_of, told.parts)))
-    plain = re.search("(?:合计|共计|总计|一共|总共)[为达是]?$", told.whole.before) is not None
+    plain = re.search("(?:合计|共计|总计|一共|总共|总数|总量)[为达是]?$", told.whole.before) is not None
     every = len(told.parts) == len(run.members) or told.parts[0].gap.startswith("；")
     listed = all(_JOINED.fullmatch(part.gap) for part in told.parts[1:])
     joined = listed and every and (plain or _BARE.search(told.whole.before) is not None)
     joined = joined or (every and TOGETHER.match(told.parts[-1].gap) is not None)
     if not told.within(3, 12):
-        return "N102" if joined or (plain and every) else ""
+        return "N102" if joined or (every and (plain or told.one_slip)) else ""
     if (run.cue is Cue.PARTED and every) or (plain and (every or divided)):
         return "N101"
     return "N102" if plain or divided or joined else ""
@@ -388,7 +307,7 @@ def _noted(code: str, told: Sum, line: Line) -> Noted:
     figures = told.all
     unit = told.whole.unit
     scale = told.whole.value / told.whole.stated.value if told.whole.stated.value else Decimal(1)
-    total = sum((part.value for part in told.parts), Decimal(0)) / scale
+    total = told.total / scale
     added = "＋".join(part.shown if part.unit == unit else part.text for part in told.parts)
     less = "多" if told.excess > 0 else "少"
     message = (

@@ -1,0 +1,88 @@
+"""A whole with the figures that should add up to it, and what may explain that they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import accumulate
+from typing import NamedTuple
+
+from drafter.rules.text.clauses import Figure
+from drafter.rules.text.counts import counts_of
+
+
+def running(figures: Iterable[Figure]) -> Iterator[Decimal]:
+    """Return what the first of some figures comes to, the first two, and so on."""
+    return accumulate(figure.value for figure in figures)
+
+
+class Sum(NamedTuple):
+    """A whole and what should add up to it."""
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+
+    @property
+    def total(self) -> Decimal:
+        """What the parts come to."""
+        return sum((part.value for part in self.parts), Decimal(0))
+
+    @property
+    def excess(self) -> Decimal:
+        """By how much the parts exceed the whole; 0 where rounding explains it."""
+        over = self.total - self.whole.value
+        return Decimal(0) if self.rounded and any(f.fine for f in self.all) else over
+
+    @property
+    def all(self) -> tuple[Figure, ...]:
+        """The whole with its parts."""
+        return (self.whole, *self.parts)
+
+    @property
+    def rounded(self) -> bool:
+        """Tell whether rounding of amounts may explain that the parts do not add up."""
+        over = self.total - self.whole.value
+        coarse = max(f.grain for f in self.all)
+        return (coarse > 1 or any(f.fine for f in self.all)) and abs(over) <= coarse * len(self.all) / 2
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether all of it is stated as exact."""
+        return all(figure.exact for figure in self.all)
+
+    def adjoins(self, text: str) -> bool:
+        """Tell whether the parts follow the whole at once: else it may be that of something else."""
+        counts = counts_of(text)
+        at = next(n for n, one in enumerate(counts) if one.start == self.parts[0].start)
+        return at > 0 and counts[at - 1].start == self.whole.start
+
+    def within(self, least: int, percent: int) -> bool:
+        """Tell whether it is off by little: a number, or some per cent of the whole."""
+        return abs(self.excess) <= max(Decimal(least), self.whole.value * percent / 100)
+
+    @property
+    def one_slip(self) -> bool:
+        """Tell whether one slip in writing one of its figures explains that they do not add up.
+
+        With two parts, a digit alone is not taken for what is left of a number: any other would do as well.
+        """
+        step, over = min(figure.grain for figure in self.all), self.excess
+        pairs = [
+            (self.whole.value, self.whole.value + over),
+            *((one.value, one.value - over) for one in self.parts),
+        ]
+        lost = len(self.parts) > 2
+        slips = ((int(put / step), int(meant / step)) for put, meant in pairs if meant > 0)
+        return over != 0 and any(_slipped(*slip, digit_lost=lost) for slip in slips)
+
+
+def _slipped(put: int, meant: int, *, digit_lost: bool) -> bool:
+    """Tell whether one number is another with one digit wrong, two exchanged, one too many or one too few."""
+    short, long = sorted((str(put), str(meant)), key=len)
+    if len(short) < len(long):
+        return (digit_lost or len(short) > 1) and any(
+            long[:at] + long[at + 1 :] == short for at in range(len(long))
+        )
+    wrong = [at for at in range(len(short)) if short[at] != long[at]]
+    exchanged = len(wrong) == wrong[-1] - wrong[0] + 1 == 2 and sorted(short) == sorted(long)
+    return len(wrong) == 1 or exchanged
