@@ -61,19 +61,19 @@ class Sum(NamedTuple):
         return abs(self.excess) <= max(Decimal(least), self.whole.value * percent / 100)
 
     @property
-    def one_slip(self) -> bool:
-        """Tell whether one slip in writing one of its figures explains that they do not add up.
+    def slips(self) -> tuple[tuple[Figure, Decimal], ...]:
+        """The figures of which one slip in writing explains that they do not add up, each with what may be meant.
 
         With two parts, a digit alone is not taken for what is left of a number: any other would do as well.
         """
         step, over = min(figure.grain for figure in self.all), self.excess
-        pairs = [
-            (self.whole.value, self.whole.value + over),
-            *((one.value, one.value - over) for one in self.parts),
-        ]
+        meant = ((self.whole, self.total), *((part, part.value - over) for part in self.parts))
         lost = len(self.parts) > 2
-        slips = ((int(put / step), int(meant / step)) for put, meant in pairs if meant > 0)
-        return over != 0 and any(_slipped(*slip, digit_lost=lost) for slip in slips)
+        return tuple(
+            (figure, value)
+            for figure, value in meant
+            if value > 0 and over and _slipped(int(figure.value / step), int(value / step), digit_lost=lost)
+        )
 
 
 def _slipped(put: int, meant: int, *, digit_lost: bool) -> bool:

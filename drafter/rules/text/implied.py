@@ -36,7 +36,7 @@ def implied(told: Sum, run: Run, words: Breakdowns, text: str) -> str:
         return "N101" if told.within(3, 12) else "N102"
     if code := _left_over(told, run, words, adjoins=adjoins):
         return code
-    if adjoins and _one_slip_apart(told, run, words, text):
+    if adjoins and one_slip_apart(told, run, words, text):
         return "N102"
     divided = words.divide(labels)
     by_far = over and words.divide_all(labels) and told.whole.unit in _OUTCOMES
@@ -67,11 +67,11 @@ def _left_over(told: Sum, run: Run, words: Breakdowns, *, adjoins: bool) -> str:
     return "N102" if adjoins and (told.excess > 0 or rest) else ""
 
 
-def _one_slip_apart(told: Sum, run: Run, words: Breakdowns, text: str) -> bool:
+def one_slip_apart(told: Sum, run: Run, words: Breakdowns, text: str) -> bool:
     """Tell whether a list is off by little from the count just before it, or by one slip of the pen."""
     labels, many = tuple(map(label_of, told.parts)), len(told.parts) > _TWO
     near = told.within(3, 12) and all(part.value <= told.whole.value for part in told.parts)
-    slip = told.one_slip and told.whole.value >= (_FEW if many else _MANY)
+    slip = bool(told.slips) and told.whole.value >= (_FEW if many else _MANY)
     if not (near or slip) or (near and told.excess > 0 and _at_once(labels)):
         return False
     return (

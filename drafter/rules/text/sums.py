@@ -13,7 +13,7 @@ from drafter.chinese import shown
 from drafter.rules.text.addends import Sum, running
 from drafter.rules.text.clauses import clauses_of
 from drafter.rules.text.counts import counts_of, is_change, label_of
-from drafter.rules.text.implied import CARRIED, MARK, implied
+from drafter.rules.text.implied import CARRIED, MARK, implied, one_slip_apart
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
 from drafter.rules.text.runs import LISTED, MOST, TOGETHER, Cue, Run, runs_of
@@ -105,7 +105,7 @@ def _code(told: Sum, run: Run, line: Line, words: Breakdowns) -> str:
     if told.whole in run.later:
         return _after(told, run, words)
     if run.cue is not Cue.NONE:
-        return _stated(told, run, words, line.text[max(0, told.whole.start - _FAR) : told.whole.start])
+        return _stated(told, run, words, line.text)
     return implied(told, run, words, line.text)
 
 
@@ -172,9 +172,9 @@ def _nearest(likely: list[Sum]) -> list[Sum]:
     return sorted(likely, key=lambda reading: (abs(reading.excess), -len(reading.parts)))[:1]
 
 
-def _stated(told: Sum, run: Run, words: Breakdowns, before: str) -> str:
-    """Return the code for a breakdown that the text announces: 其中, 分别, a colon, a bracket; `before` leads to the whole."""
-    over, many = told.excess > 0, len(told.parts) > _TWO
+def _stated(told: Sum, run: Run, words: Breakdowns, text: str) -> str:
+    """Return the code for a breakdown that the text announces: 其中, 分别, a colon, a bracket."""
+    over = told.excess > 0
     largest = max(told.parts, key=lambda part: part.value)
     by_name = (
         largest.value > told.whole.value and run.cue is Cue.AMONG and largest in run.listed
@@ -182,6 +182,14 @@ def _stated(told: Sum, run: Run, words: Breakdowns, before: str) -> str:
     fits = any(not Sum(whole, told.parts).excess for whole in run.earlier)
     if fits or by_name or (run.open_list and not over):
         return ""
+    code = _by_words(told, run, words, text[max(0, told.whole.start - _FAR) : told.whole.start])
+    listed = not over and len(told.parts) > _TWO
+    return code or ("N102" if listed and one_slip_apart(told, run, words, text) else "")
+
+
+def _by_words(told: Sum, run: Run, words: Breakdowns, before: str) -> str:
+    """Return the code as far as the words tell that these are all parts; `before` leads to the whole."""
+    over, many = told.excess > 0, len(told.parts) > _TWO
     labels = tuple(map(label_of, told.parts))
     whole = words.has_rest(labels) or words.cover(labels) or _is_all(labels, before)
     if whole or run.cue is Cue.PARTED or words.divide(labels):
@@ -251,7 +259,7 @@ def _held(text: str, told: Sum) -> bool:
     ):
         return True
     counts = (c for c in counts_of(text) if c.kind == told.whole.kind and c.start < told.whole.start)
-    return told.excess > 0 and not told.one_slip and any(told.total <= c.value for c in list(counts)[-MOST:])
+    return told.excess > 0 and not told.slips and any(told.total <= c.value for c in list(counts)[-MOST:])
 
 
 def _by_turns(told: Sum, run: Run) -> bool:
@@ -297,7 +305,7 @@ def _after(told: Sum, run: Run, words: Breakdowns) -> str:
     joined = listed and every and (plain or _BARE.search(told.whole.before) is not None)
     joined = joined or (every and TOGETHER.match(told.parts[-1].gap) is not None)
     if not told.within(3, 12):
-        return "N102" if joined or (every and (plain or told.one_slip)) else ""
+        return "N102" if joined or (every and (plain or told.slips)) else ""
     if (run.cue is Cue.PARTED and every) or (plain and (every or divided)):
         return "N101"
     return "N102" if plain or divided or joined else ""
@@ -314,6 +322,9 @@ def _noted(code: str, told: Sum, line: Line) -> Noted:
         f"各项相加是{added}＝{_plain(total)}{unit}，合计写的是{told.whole.shown}{unit}，"
         f"加起来{less}{_plain(abs(told.excess) / scale)}{unit}。"
     )
+    if len(told.slips) == 1:
+        figure, meant = told.slips[0]
+        message += f"也许是把{_plain(meant / scale)}{unit}写成了{figure.text}。"
     start, end = min(f.start for f in figures), max(f.end for f in figures)
     return Noted(code, line, start, end, message, certain=code == "N101")
 
