@@ -248,3 +248,35 @@ def test_what_drafter_writes_passes_its_own_look(tmp_path: Path, capsys: pytest.
     assert zipfile.is_zipfile(target)
     capsys.readouterr()
     assert checked(capsys, "--select", "Y", str(target))[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "entry", "told"),
+    [
+        ("云岭县人民政府关于2025年度法治政府建设情况的报告", "文 号 | 云政 | 发文日期 | 2026-01-18 |", True),
+        (
+            "云岭县人民政府关于2025年度法治政府建设情况的报告",
+            "文号 云政发〔2026〕3号 发文日期 2026-01-18",
+            False,
+        ),
+        (
+            "云岭县人民政府关于2025年度法治政府建设情况的报告",
+            "文号 文件分类 公安、司法 发布机构 云岭县人民政府",
+            False,
+        ),
+        (
+            "云岭县人民政府关于印发法治政府建设实施方案的通知",
+            "文号 文件分类 公安、司法 发布机构 云岭县人民政府",
+            True,
+        ),
+    ],
+)
+def test_a_number_cut_short_on_a_web_page_is_told(
+    title: str, entry: str, told: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of the table above a posted text: a report needs no number, a notice does, and half of one is a slip in either."""
+    path = tmp_path / "网页.txt"
+    body = TEXT.split("\n", 1)[1].replace("，，", "，").replace("“宪法宣传周活动", "宪法宣传周活动")
+    path.write_text(f"{entry}\n标 题 | {title} |\n\n{title}\n{body}", encoding="utf-8")
+    _, out, _ = checked(capsys, "--format", "json", "--select", "P508", str(path))
+    assert [one["line"] for one in map(json.loads, out.splitlines())] == ([1] if told else [])

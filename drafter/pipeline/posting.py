@@ -13,7 +13,7 @@ from drafter.readers import Read, Stretch
 from drafter.rules.text.checker import Checked, check_paper
 from drafter.rules.text.paper import Line, Locate, Paper, What
 
-FAMILY = "R8"
+FAMILY, _ENTERED = "R8", "P508"
 _LEFT_OUT = "公开的一份里没有这一处，上报的一份里有。"
 _SEND_ONLY = "只上报、不公开的，核对一遍就行；也要上网的，改掉。"
 
@@ -59,12 +59,12 @@ def as_posted(
 
 
 def around(shop: Workshop, read: Read, wanted: Callable[[str], bool] = lambda _: True) -> tuple[Checked, ...]:
-    """Return what stands around the text of a report that was read and must not be posted: 密级 above it, 附注 below it."""
+    """Return what is wrong around the text of a report that was read: 密级 above it, 附注 below it, 文号 on its web page."""
     lines = [_line(stretch.text, _locator(read, stretch)) for stretch in read.aside]
     if read.report.annotation:
         lines.append(_line(read.report.annotation, lambda _start, _end: Place(read.path)))
-    paper = Paper(read.path, tuple(lines))
-    return check_paper(paper, shop.tables, lambda code: code.startswith(FAMILY) and wanted(code))
+    paper = Paper(read.path, tuple(lines), read.report.title)
+    return check_paper(paper, shop.tables, lambda code: code.startswith((FAMILY, _ENTERED)) and wanted(code))
 
 
 def _line(text: str, locate: Locate) -> Line:

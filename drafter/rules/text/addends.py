@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from drafter.rules.text.clauses import Figure
-from drafter.rules.text.counts import counts_of
+from drafter.rules.text.counts import counts_near
 
 
 def running(figures: Iterable[Figure]) -> Iterator[Decimal]:
@@ -52,9 +52,8 @@ class Sum(NamedTuple):
 
     def adjoins(self, text: str) -> bool:
         """Tell whether the parts follow the whole at once: else it may be that of something else."""
-        counts = counts_of(text)
-        at = next(n for n, one in enumerate(counts) if one.start == self.parts[0].start)
-        return at > 0 and counts[at - 1].start == self.whole.start
+        before = [one for one in counts_near(text, self.parts[0]) if one.start < self.parts[0].start]
+        return bool(before) and before[-1].start == self.whole.start
 
     def within(self, least: int, percent: int) -> bool:
         """Tell whether it is off by little: a number, or some per cent of the whole."""

@@ -42,7 +42,7 @@ from drafter.rules.text.reportyear import cut_short, misdated, signing
 from drafter.rules.text.sentences import unfinished
 from drafter.rules.text.series import series
 from drafter.rules.text.shares import parts, shares_of_all, unstated
-from drafter.rules.text.spacing import dashed, narrow, paper_numbers, spaced, wide_digits
+from drafter.rules.text.spacing import dashed, entered_numbers, narrow, paper_numbers, spaced, wide_digits
 from drafter.rules.text.substance import unanswered, unexplained, unmeasured, without_figures
 from drafter.rules.text.sums import sums
 from drafter.rules.text.timely import absent, stale
@@ -140,6 +140,7 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("P506",), dashed),
     (("P507",), wide_digits),
     (("P508",), paper_numbers),
+    (("P508",), entered_numbers),
     (("T501",), leftovers),
     (("T502",), unfinished),
     (("T503",), doubled),

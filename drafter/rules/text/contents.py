@@ -55,8 +55,9 @@ _AHEAD = re.compile(
     "^(?:下一?步|今后|明年|来年|新的一年|下一?年度?|接下来|下一?阶段)[^。]{0,40}?(?:将|要|继续|进一步|打算|计划|着力|重点|加强)"
 )
 _WHY = re.compile(
-    "原因|究其|由于|因为|根源|根子|症结|成因|归因|导致|所致|源于|在于|受[^，。；]{2,30}?(?:影响|制约|限制)|受限于|受制于|造成|说到底|归根|卡点在|缘于|缘由|与[^，。；]{2,40}有关"
+    "原因|究其|由于|因为|根源|根子|症结|成因|归因|所致|源于|在于|受[^，。；]{2,30}?(?:影响|制约|限制)|受限于|受制于|说到底|归根|卡点在|缘于|缘由|与[^，。；]{2,40}有关"
 )
+_EFFECT = re.compile("导致|造成")  # what a shortcoming leads to; or else what leads to it
 _EXPLAINS = re.compile("原因[是在]|究其|根源[是在]|根子[是在]|症结[是在]|归因于|缘由")
 _SEVERAL = 2
 _MAINLY = re.compile("[，；]主要是(?![：有])")
@@ -233,8 +234,11 @@ def shortcomings(paper: Paper, _tables: Tables) -> Iterator[Noted]:
         line = told.heading or told.lines[0]
         start, end = (0, line.run_in or len(line.text)) if told.heading else _admitting(line)
         message = "写了存在的问题，没有写为什么：没有“原因”“由于”“主要是因为”一类的话。"
+        effect = _EFFECT.search(told.text)
+        if effect is not None:
+            message = f"写了存在的问题，说到缘由的只有“{effect[0]}”：看看它说的是缘由，还是后果。"
         # where every shortcoming is gone into, its cause may be told without the word
-        level = Level.NOTE if _gone_into(told) else None
+        level = Level.NOTE if effect is not None or _gone_into(told) else None
         yield Noted("C403", line, start, end, message, certain=False, level=level)
 
 

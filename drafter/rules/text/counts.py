@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from drafter.rules.text.clauses import NEAR, Figure, clauses_of
@@ -21,7 +22,7 @@ _FROM = re.compile("[由从][^，,；。]*$")
 _TO = re.compile("(?:到|至|为|成)$")
 _PIECES = re.compile("([，、；。：！？,;:!?（）()])")
 _STRONGER = frozenset("；。：;")
-LONGEST_GAP = 300
+LONGEST_GAP, NEIGHBOURS = 300, 40
 _ASIDE = re.compile("（[^（）]*）|[(][^()]*[)]")
 
 
@@ -45,6 +46,13 @@ def counts_of(text: str) -> tuple[Figure, ...]:
         for figure, after in zip(figures, following, strict=False)
         if not (figure.is_rate or is_change(figure) or is_average(figure) or is_past(figure, after))
     )
+
+
+def counts_near(text: str, figure: Figure) -> tuple[Figure, ...]:
+    """Return the counts of a line some way before and behind one of them; in a line without end the rest is another matter."""
+    counts = counts_of(text)
+    at = bisect_left(counts, figure.start, key=lambda one: one.start)
+    return counts[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
 
 
 def is_past(figure: Figure, after: Figure | None) -> bool:

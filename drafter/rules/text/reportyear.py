@@ -29,6 +29,7 @@ _YEAR = re.compile(
     r"(?!以来|[以之]?前|[以之]?后|起|底|初|末|版|\d{1,2}月|历史|来)"
 )
 _YEAR_OF_TITLE = re.compile(r"(?<![\d\-—–~～至])(?P<year>\d{4})(?=年|度|法治|依法)(?!年?\s?[\-—–~～至])")
+_OF_SEVERAL_YEARS = re.compile("现[就将把](?P<years>(?:近|最近|这|过去)?几?年来)[^。]{0,40}(?:如下|报告)")
 _NOW = re.compile(
     r"(?:现将|现就|现对|[就将])[^。;]{0,20}?(?<![\d\-—–~～至])(?P<year>\d{3,5})\s?年(?!\s?[\-—–~～至]|以来)"
     r"[^。;]{0,40}?(?:报告|汇报|通报|总结)"
@@ -121,10 +122,15 @@ def _in_title(paper: Paper) -> Iterator[Naming]:
         yield Naming("标题", year, year, line, *found.span("year"))
 
 
+def _opening(paper: Paper) -> list[Line]:
+    """Return the first paragraphs of a report, those before its first heading."""
+    first = next((line.number for line in paper.headings), None)
+    return [line for line in paper.prose if first is None or line.number < first][:4]
+
+
 def _in_opening(paper: Paper) -> Iterator[Naming]:
     """Yield what the paragraphs before the first heading name: “2022年，我县……现将2022年度……报告如下”."""
-    first = next((line.number for line in paper.headings), None)
-    opening = [line for line in paper.prose if first is None or line.number < first][:4]
+    opening = _opening(paper)
     for line in opening:
         text = veiled(line.text)
         for sentence in line.sentences:
@@ -196,6 +202,10 @@ def misdated(paper: Paper, _tables: Tables) -> Iterator[Noted]:
         marked.add((one.line.number if one.line else -1, one.start))
         others = [n.what for n in said if n.year == year and n.what != one.what]
         yield _out_of_step(one, year, list(dict.fromkeys(others)), signed=paper.signed)
+    for line in _opening(paper):
+        for found in _OF_SEVERAL_YEARS.finditer(line.text) if line.own else ():
+            message = f"报告写的是{year}年度一年的情况，总起句说的却是“{found['years']}”。"
+            yield Noted("D201", line, *found.span("years"), message, "请改成报告年度。", level=Level.NOTE)
     yield from (
         noted
         for line in paper.prose

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.canon.confusions import Endings
 from drafter.chinese import is_character
 from drafter.findings import Level
 from drafter.rules.text.noted import Noted
+from drafter.rules.text.numbers import LIKE_A_HEADING
 from drafter.rules.text.paper import Line, Paper, What
 from drafter.rules.text.reach import RUNNING, reached
 
@@ -26,6 +28,8 @@ _SHORTEST, _FAR, _BEGUN = 12, 24, 8
 _BEGINS = re.compile("[一二三四五六七八九十]是|今年|全年|年内|\\d{1,2}月|20\\d\\d年\\d")
 # with these a sentence may end in 的: 是依法办理的
 _IS_SAID = re.compile("有(?![关效序力])|属|凡|若|如果|应当|可以|不予|看来|听[^，]{1,4}的$")
+_NTH = re.compile("第[一二三四五六七八九十]")
+_MOST_IN_TWO = 20  # more are the way a file is written
 _POINTS = "一二三四五六七八九"
 _POINT = re.compile(f"(?<=[一-龥])(?<![第其之])(?P<number>[{_POINTS[1:]}])是")
 _FORMULA = re.compile("特此报告|特此汇报|以上报告，?请(?:予以?)?审[阅议]")
@@ -41,6 +45,7 @@ def unfinished(paper: Paper, tables: Tables) -> Iterator[Noted]:
             yield from _without_end(line, follows)
             yield from _broken_off(line, endings)
             yield from _run_on(line)
+    yield from _in_two(lines, paper)
 
 
 def _without_end(line: Line, follows: Line | None) -> Iterator[Noted]:
@@ -62,13 +67,7 @@ def _without_end(line: Line, follows: Line | None) -> Iterator[Noted]:
         message = f"这一段以“{bare[-1]}”结尾，话没有说完。"
         yield Noted("T502", line, end - 1, end, message, "请补全，或者改成句号。")
         return
-    long = (
-        len(text) >= _LONG
-        or bool(_FORMULA.fullmatch(text))
-        or (len(text) >= _LONG_WITH_COMMA and "，" in text)
-        or (len(text) >= _BEGUN and _BEGINS.match(text) is not None)
-    )
-    if not long or _NO_TEXT.match(text) or _is_list(line, follows):
+    if not _is_long(text) or _NO_TEXT.match(text) or _is_list(line, follows):
         return
     start = max(0, end - 6)
     message = f"这一段结尾没有标点（…{bare[-8:]}）。"
@@ -81,6 +80,54 @@ def _without_end(line: Line, follows: Line | None) -> Iterator[Noted]:
         "话说完了的，补上句号；没有说完的，补全。",
         certain=False,
         level=Level.WARNING,
+    )
+
+
+def _is_long(text: str) -> bool:
+    """Tell whether a line without an end mark is too long, or begins or goes on too plainly, for a heading."""
+    return (
+        len(text) >= _LONG
+        or bool(_FORMULA.fullmatch(text))
+        or (len(text) >= _LONG_WITH_COMMA and "，" in text)
+        or (len(text) >= _BEGUN and _BEGINS.match(text) is not None)
+        or _STOP.search(text.rstrip(_CLOSING)) is not None
+    )
+
+
+def _in_two(lines: list[Line], paper: Paper) -> Iterator[Noted]:
+    """Yield where a sentence was broken into two lines: the first reads like no heading, or ends within a word.
+
+    A word is known by three characters, two of one line and one of the other, standing together elsewhere.
+    """
+    pairs = [(first, second) for first, second in pairwise(lines) if _may_go_on(first, second)]
+    for first, second in pairs if len(pairs) <= _MOST_IN_TWO else ():
+        text, behind = first.text.rstrip(), second.text
+        within = text[-2:] + behind[0] in paper.text or text[-1] + behind[:2] in paper.text
+        unclosed = any(text.count(opened) > text.count(closed) for opened, closed in ("《》", "“”", "（）"))
+        if within or unclosed or not LIKE_A_HEADING.fullmatch(text):
+            message = f"这一句断成了两行：“…{text[-6:]}”后面接着“{behind[:6]}…”。"
+            advice = "请把两行接起来；本来是两段的，前一段补上标点。"
+            yield Noted(
+                "T502", first, max(0, len(text) - 6), len(text), message, advice, False, Level.WARNING
+            )
+
+
+def _may_go_on(first: Line, second: Line) -> bool:
+    """Tell whether a paragraph has no mark at its end, and the next one no number."""
+    if {first.what, second.what} != {What.PARAGRAPH} or not first.own or second.level:
+        return False
+    text = first.text.rstrip()
+    open_end = (
+        bool(text)
+        and is_character(text[-1])
+        and not (first.level and not first.run_in)
+        and not _is_long(text)
+    )
+    return (
+        open_end
+        and is_character(second.text[:1])
+        and _NTH.match(text) is None
+        and _NO_TEXT.match(text) is None
     )
 
 

@@ -12,7 +12,7 @@ from drafter.canon.breakdowns import FILE, Breakdowns
 from drafter.chinese import shown
 from drafter.rules.text.addends import Sum, running
 from drafter.rules.text.clauses import clauses_of
-from drafter.rules.text.counts import counts_of, is_change, label_of
+from drafter.rules.text.counts import counts_near, is_change, label_of
 from drafter.rules.text.implied import CARRIED, MARK, implied, one_slip_apart
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
@@ -126,7 +126,7 @@ def _told_elsewhere(text: str, told: Sum) -> bool:
     last = told.parts[-1]
     return any(
         f.kind == last.kind and f.sentence == last.sentence and f.value == told.total and f.start > last.start
-        for f in counts_of(text)
+        for f in counts_near(text, last)
     )
 
 
@@ -223,7 +223,7 @@ def _is_itself_a_part(text: str, told: Sum) -> bool:
 
     As in 187件，以公安为被申请人的96件，以甲、乙为被申请人的分别为31件和28件，其他的32件.
     """
-    counts = [one for one in counts_of(text) if one.kind == told.whole.kind]
+    counts = [one for one in counts_near(text, told.whole) if one.kind == told.whole.kind]
     at = next(n for n, one in enumerate(counts) if one.start == told.whole.start)
     for begin in range(max(1, at - 3), at + 1):
         before = {one.value for one in counts[max(0, begin - MOST) : begin]}
@@ -238,7 +238,11 @@ def _balances(text: str, told: Sum) -> bool:
 
     As in 新收申请76件，上年结转2件，办结75件，期末未结3件: 76+2 = 75+3.
     """
-    same = [c for c in counts_of(text) if c.kind == told.whole.kind and c.sentence == told.whole.sentence]
+    same = [
+        c
+        for c in counts_near(text, told.whole)
+        if c.kind == told.whole.kind and c.sentence == told.whole.sentence
+    ]
     first = min(told.whole.start, told.parts[0].start)
     at = next((n for n, one in enumerate(same) if one.start >= first), 0)
     return any(
@@ -258,7 +262,8 @@ def _held(text: str, told: Sum) -> bool:
         map(_OTHER_YEAR.search, map(label_of, told.parts))
     ):
         return True
-    counts = (c for c in counts_of(text) if c.kind == told.whole.kind and c.start < told.whole.start)
+    near = counts_near(text, told.whole)
+    counts = (c for c in near if c.kind == told.whole.kind and c.start < told.whole.start)
     return told.excess > 0 and not told.slips and any(told.total <= c.value for c in list(counts)[-MOST:])
 
 
