@@ -39,7 +39,7 @@ _ACTS = re.compile(
 )
 _PROBLEM_HEADING = re.compile("(?:问题|不足|短板|薄弱|困难|差距)")
 _SOLVED = re.compile(
-    "(?:问题|困难|短板)[^，、]{0,6}(?:整改|解决|化解)|(?:整改|解决|破解|化解|落实)[^，、]{0,12}(?:问题|困难|短板)"
+    "(?:问题|困难|短板)[^，、]{0,6}(?:整改|解决|化解)|(?:整改|解决|破解|化解|落实|补齐?|补强|弥补|消除|攻克|聚焦|针对)[^，、]{0,12}(?:问题|困难|短板|不足|弱项)"
 )
 _ADMITTED = re.compile(
     "(?:还|仍|仍然|依然|但也|也|尚|但)(?:存在|有)[^。；]{0,40}?(?:问题|不足|短板|差距|薄弱|困难)"
@@ -129,7 +129,8 @@ def _chapter(paper: Paper, role: Role, sign: re.Pattern[str]) -> _Told | None:
         return _Told(next((line for line in lines if line.level == 1), None), lines)
     for at, line in enumerate(paper.body):
         words = heading_of(line)
-        if words and sign.search(words) and not _SOLVED.search(words):
+        ahead = role is Role.PROBLEMS and line.role is Role.PLANS
+        if words and not ahead and sign.search(words) and not _SOLVED.search(words):
             below = _below(paper.body[at + 1 :], line.level)
             return _Told(line, (line, *below))
     return None

@@ -24,6 +24,7 @@ from drafter.rules.text.ratios import (
     others,
     pair_of,
     rates_of,
+    slip_in,
 )
 
 if TYPE_CHECKING:
@@ -72,10 +73,12 @@ def _judged(rate: Rate, line: Line, words: Breakdowns) -> Iterator[Noted]:
         near = (pair.part.value, pair.whole.value)
     if near is not None and (pair is not None or figure.grain < Decimal("0.1")):
         yield _last_digit(rate, near, line)
-    elif pair is not None:
-        yield from _wrong(rate, pair, line)
+    elif pair is not None and (found := list(_wrong(rate, pair, line))):
+        yield from found
     elif (base := impossible_base(rate)) is not None:
         yield _of_no_part(rate, base, line)
+    elif (meant := slip_in(rate)) is not None:
+        yield from _wrong(rate, meant, line)
 
 
 def _of_no_part(rate: Rate, base: Figure, line: Line) -> Noted:

@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from drafter.canon.breakdowns import Breakdowns
+from drafter.rules.text.addends import slipped
 from drafter.rules.text.clauses import Figure, clauses_of
 from drafter.rules.text.counts import counts_of, is_change, label_of
 
 NEARBY = 24
-_ALL, _WORD = 100, 2
+_ALL, _WORD, _SMALL = 100, 2, 20
 # more may be done than came in where some was left from the year before
 CARRIED = ("结转", "上年", "遗留", "旧存", "含", "往年", "历年")
 _NAME = re.compile(
@@ -43,7 +44,7 @@ _OF_WHAT = (
 )
 _OF_ALL = re.compile("总(?:数|量|件数|额|次数|人数)|全部|所有|当年|全年|年度|[的其比例]")
 WHOLE = re.compile(
-    "共|总|应|登记|评查|抽查|抽评|列出|查找|查出|梳理|收到|受理|审结|办理|发现|提出|排查|反馈|收|全年|累计|现有|制定|征集|调解"
+    "共|总|应|登记|评查|抽查|抽评|列出|查找|查出|梳理|收到|受理|审结|办理|发现|提出|排查|反馈|收|全年|累计|现有|制定|征集|调解|抽取|接到|接收|交办|参评|参考|下发|反映"
 )
 
 
@@ -114,11 +115,22 @@ def _called(figures: tuple[Figure, ...], figure: Figure) -> tuple[str, str]:
         base = re.sub("^占|(?:为|达|达到)$", "", found[0])
         return "占比", base.removesuffix("的")
     before = figures[figure.number - 1] if figure.number else None
+    if before is not None and before.clause == figure.clause and _of_a_count(before, figure):
+        return "占比", before.text
     if before is not None and before.clause == figure.clause and _TO.search(figure.before) and before.is_rate:
         return _called(figures[: before.number + 1], before) if _FROM.search(before.before) else ("", "")
     if figure.before.startswith(("由", "从")) or _FROM.search(figure.before):
         return _called_from(figure.before)
     return "", ""
+
+
+def _of_a_count(before: Figure, figure: Figure) -> bool:
+    """Tell whether a percentage is said to be of the count before it: 占交办积案34件的91.2%."""
+    return (
+        not before.is_rate
+        and before.before.startswith("占")
+        and re.fullmatch("[^，、；。]{0,8}的", figure.gap) is not None
+    )
 
 
 def _called_from(before: str) -> tuple[str, str]:
@@ -227,6 +239,48 @@ def _is_whole(figure: Figure) -> bool:
 def _shares(name: str, told: str) -> bool:
     """Tell whether two labels share a word of two characters."""
     return any(name[i : i + 2] in told for i in range(len(name) - 1))
+
+
+def slip_in(rate: Rate) -> Pair | None:
+    """Return the two counts just before a rate if one slip of the pen, in them or in the rate, keeps it from being theirs."""
+    before = [c for c in rate.counts if c.start < rate.figure.start]
+    if not before or rate.figure.value >= _ALL:
+        return None
+    part = before[-1]
+    whole = next((c for c in before[-2::-1] if c.kind == part.kind), part)
+    near = (
+        whole is not part
+        and part.clause >= rate.figure.clause - 1
+        and part.sentence == whole.sentence == rate.figure.sentence
+    )
+    alike = part.kind == whole.kind and part.exact and whole.exact and min(part.value, whole.value) > 0
+    if (
+        not (near and alike)
+        or max(part.value, whole.value) < _SMALL
+        or rate.fits(whole.value - part.value, whole.value)
+    ):
+        return None
+    if not _is_whole(whole) and any(
+        c.sentence == whole.sentence and c.kind == whole.kind for c in before if c.start < whole.start
+    ):
+        return None  # one part beside another
+    return Pair(part, whole, sure=False, adjoins=True) if _is_slip(rate, part, whole) else None
+
+
+def _is_slip(rate: Rate, part: Figure, whole: Figure) -> bool:
+    step, grain = max(part.grain, whole.grain), rate.figure.grain
+    parts, base = part.value / step, whole.value / step
+    stated, right = round(rate.figure.value / grain), round(parts * 100 / base / grain)
+    if part.value <= whole.value and slipped(stated, right, digit_lost=True):
+        return True
+    if any(
+        near > 0 and rate.fits(near, base) and slipped(int(parts), int(near), digit_lost=True)
+        for near in near_parts(rate, base)
+    ):
+        return True
+    least = int(parts * 100 / (rate.figure.value + grain / 2))
+    bases = (n for n in range(max(int(parts), least), least + 4) if rate.fits(parts, Decimal(n)))
+    return any(slipped(int(base), n, digit_lost=False) for n in bases)
 
 
 def others(rate: Rate, pair: Pair | None) -> Iterator[tuple[Decimal, Decimal]]:
