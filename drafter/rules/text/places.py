@@ -32,9 +32,11 @@ _LED = re.compile(
     "|走进|关于|通过|制定|出台|修订|指导|发布|打造|时期|题为|也是|[，。；：、][为在由对])$"
 )
 _LEADS = "(?:^|[，。；：、《（]|目前|全年|今年|年以来|一年来|年底|年末|成立|印发|受理|[，。；：、][由对在])"
-_AT = frozenset("在于")
 _COINED = re.compile(f"{_LEADS}(?P<name>[一-龥]{{2,3}}县)(?={_OWN_ACTS})")
-_TOWN = re.compile(f"{_LEADS}(?P<name>[一-龥]{{2,3}}(?:镇|乡|街道))(?={_OWN_ACTS})")
+_TOWN = re.compile(
+    f"(?:{_LEADS}|现将|使)(?P<name>[一-龥]{{2,3}}(?:镇|乡|街道))(?={_OWN_ACTS}|达到|具备|辖|自\\d|一年来|位于|地处)"
+    "|《(?P<titled>[一-龥]{2,3}(?:镇|乡|街道))(?=[一-龥])"
+)
 _VISITS = re.compile(
     "赴|学习借鉴|考察|借鉴|来我|来县|交界|毗邻|相邻|邻|跨|联合|联动|协作|对口|支援|友好|合作|共建|签订|协议|户籍|籍|异地|法院|检察院|仲裁|管辖"
     "|等(?:地|县|区|市)|经验|做法|交流|访|挂职|调任|转移|移送|起诉|(?<!应)诉(?!讼|求|源|前|调|件|权)|住|送达|承办"
@@ -54,7 +56,7 @@ _SIGNS = re.compile(
 )
 _TOWNS = ("镇", "乡", "街道")
 _NO_NAME = re.compile(
-    "[我全本各该每两年月底前时内为在和对将由]|^[市县区乡村城]|建制|中心|特色|重点|示范|有关|相关|部分|其他|邻"
+    "[我全本各该每两年月底前时内为在对由]|^[和将]|[县区市村乡镇局府委]和|^[市县区乡村城]|建制|中心|特色|重点|示范|有关|相关|部分|其他|邻"
 )
 _OUR_TOWN = re.compile("我(?P<unit>镇|乡|街道)(?![镇村亲土])")
 _LONGEST_NAME, _SEVERAL = 15, 3
@@ -114,11 +116,12 @@ def _of_another_town(line: Line, own: str, known: str) -> Iterator[Noted]:
             advice = "核对是不是从别处抄来的。"
             yield Noted("O712", line, *found.span(), message, advice, False, Level.WARNING, pattern=found[0])
     for found in _TOWN.finditer(line.text) if own.endswith(_TOWNS) else ():
-        name, clause = found["name"], clause_around(line.text, *found.span("name"))
+        group = "name" if found["name"] else "titled"
+        name, clause = found[group], clause_around(line.text, *found.span(group))
         if name not in known and not _NO_NAME.search(name) and not _VISITS.search(clause):
             message = f"这是{own}的报告，这里写的是{name}。"
             yield Noted(
-                "O712", line, *found.span("name"), message, certain=False, level=Level.WARNING, pattern=name
+                "O712", line, *found.span(group), message, certain=False, level=Level.WARNING, pattern=name
             )
 
 
@@ -135,8 +138,10 @@ def _signed_elsewhere(line: Line, title: str) -> Iterator[Noted]:
 def _foreign(line: Line, own: str, known: str, counties: Counties) -> Iterator[Noted]:
     """Yield counties that the line speaks of as its own: with an organ behind the name, in a title, or leading a clause."""
     above = _is_above(own, counties)
-    names = counties.names | counties.cities if above else counties.names
-    for start, end, sure in (*_listed(line.text, names), *(() if above else _coined(line.text, counties))):
+    for start, end, sure in (
+        *_listed(line.text, counties, above=above),
+        *(() if above else _coined(line.text, counties)),
+    ):
         name = line.text[start:end]
         if name in known or own.endswith(name) or _VISITS.search(clause_around(line.text, start, end)):
             continue
@@ -145,8 +150,12 @@ def _foreign(line: Line, own: str, known: str, counties: Counties) -> Iterator[N
         yield Noted("O712", line, start, end, message, certain=sure, level=level, pattern=name)
 
 
-def _listed(text: str, names: frozenset[str]) -> Iterator[tuple[int, int, bool]]:
-    """Yield where the names of counties that there are stand, the longest at each place; certain where one acts."""
+def _listed(text: str, counties: Counties, *, above: bool) -> Iterator[tuple[int, int, bool]]:
+    """Yield where the names of counties that there are stand, the longest at each place; certain where one plainly acts.
+
+    A city has counties of its own: in its report they stand out only where they lead, and other cities anywhere.
+    """
+    names = counties.names | counties.cities if above else counties.names
     for found in _UNIT.finditer(text):
         end = found.end()
         for start in range(max(0, end - _LONGEST_NAME), end - 2):
@@ -154,8 +163,9 @@ def _listed(text: str, names: frozenset[str]) -> Iterator[tuple[int, int, bool]]
                 before = text[start - 1 : start]
                 leads = not is_character(before or "，") or _LED.search(text[max(0, start - 4) : start])
                 acts = before == "《" or _ROLE.match(text, end) is not None
-                if leads or (before in _BEFORE and (acts or before in _AT)):
-                    yield start, end, acts
+                led = bool(leads) or before in _BEFORE
+                if led or not (above and text[start:end] not in counties.cities):
+                    yield start, end, acts and led
                 break
 
 
