@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.rules.text.clauses import Figure
 from drafter.rules.text.counts import counts_near
+from drafter.rules.text.slips import slipped
 
 
 def running(figures: Iterable[Figure]) -> Iterator[Decimal]:
@@ -73,19 +74,3 @@ class Sum(NamedTuple):
             for figure, value in meant
             if value > 0 and over and slipped(int(figure.value / step), int(value / step), digit_lost=lost)
         )
-
-
-def slipped(put: int, meant: int, *, digit_lost: bool) -> bool:
-    """Tell whether one number is another with one digit wrong, two exchanged, one too many or one too few.
-
-    With `digit_lost` a digit alone may be what is left of a longer number.
-    """
-    short, long = sorted((str(put), str(meant)), key=len)
-    if len(short) < len(long):
-        return (digit_lost or len(short) > 1) and any(
-            long[:at] + long[at + 1 :] == short for at in range(len(long))
-        )
-    wrong = [at for at in range(len(short)) if short[at] != long[at]]
-    if len(wrong) != 2:
-        return len(wrong) == 1
-    return wrong[1] == wrong[0] + 1 and sorted(short) == sorted(long)

@@ -30,11 +30,12 @@ from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
 from drafter.rules.text.points import both_signs, of_rates, wording
 from drafter.rules.text.reportyear import year_of
+from drafter.rules.text.slips import slipped
 
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
-_HUNDRED = Decimal(100)
+_HUNDRED, _CLOSE = Decimal(100), 5
 _MORE_BY_TIMES = re.compile(
     r",?(?:同比|净)?(?:增长|增加|提高|扩大|上升)了?(?P<times>\d{1,4}(?:\.\d{1,2})?)倍(?!多|以上)"
 )
@@ -204,7 +205,17 @@ def _difference(line: Line, told: Comparison, now: Figure, before: Figure) -> It
     gap = _plain(larger.value - smaller.value, now)
     message = f"{larger.shown}−{smaller.shown}={gap}，相差{gap}{now.unit}，文中写的是{said.text}。"
     blamed = _culprit(told, now, before)
-    yield note("N106", line, (blamed.start, blamed.end), message)
+    yield note(
+        "N106", line, (blamed.start, blamed.end), message, likely=not _one_slip(now, before, told.change)
+    )
+
+
+def _one_slip(now: Figure, before: Figure, change: Change) -> bool:
+    """Tell whether one slip of the pen keeps two values and their difference apart; else it may be that of others."""
+    step = min(now.grain, before.grain, change.figure.grain)
+    this, last, by = (int(figure.value / step) for figure in (now, before, change.figure))
+    meant = ((by, abs(this - last)), (this, last + change.sign * by), (last, this - change.sign * by))
+    return any(value > 0 and slipped(put, value, digit_lost=True) for put, value in meant)
 
 
 def _culprit(told: Comparison, now: Figure, before: Figure) -> Figure:
@@ -278,7 +289,27 @@ def _share(line: Line, told: Comparison, now: Figure, base: _Base) -> Iterator[N
         yield note("N104", line, span, f"{formula}={rounded}，文中写的是{rate.text}。")
         return
     message = f"{formula}={shown(exact, max(2, places))}%，文中写的是{rate.text}。"
-    yield note("N106", line, span, message + _by_wrong_base(amount, now, rate), likely=likely)
+    wrong_base = _by_wrong_base(amount, now, rate)
+    explained = (
+        wrong_base or abs(exact - rate.value) <= _CLOSE or _slip_behind(now, base.value, told.percent, exact)
+    )
+    yield note("N106", line, span, message + wrong_base, likely=likely or not explained)
+
+
+def _slip_behind(now: Figure, before: Decimal, percent: Change, exact: Decimal) -> bool:
+    """Tell whether one slip of the pen, in the percentage or in a value, makes what was `exact` into what is stated."""
+    rate, step = percent.figure, now.grain
+    factor = 1 + percent.sign * rate.value / 100
+    if slipped(round(rate.value / rate.grain), round(exact / rate.grain), digit_lost=True) or factor <= 0:
+        return True
+    this, last = round(now.value / step), round(before / step)
+    return _nearly(this, last * factor) or _nearly(last, this / factor)
+
+
+def _nearly(put: int, meant: Decimal) -> bool:
+    """Tell whether a number is a slip for one of the whole numbers next to another."""
+    least = int(meant)
+    return any(value > 0 and slipped(put, value, digit_lost=False) for value in (least, least + 1))
 
 
 def _by_wrong_base(amount: Decimal, now: Figure, rate: Figure) -> str:

@@ -84,10 +84,16 @@ def one_slip_apart(told: Sum, run: Run, words: Breakdowns, text: str) -> bool:
 
 
 def _is_closed(told: Sum, run: Run, text: str) -> bool:
-    """Tell whether the parts are one list to its end; three or more may be a sentence of their own behind the whole."""
-    last = told.parts[-1]
-    stops, many = text.count("。", told.whole.end, last.start), len(told.parts) > _TWO
-    alike = len({figure.unit for figure in told.all}) == 1
+    """Tell whether the parts are one list to its end, apart from the whole; three or more may be a sentence of their own.
+
+    Of two parts with a semicolon between them the first has its share told: 甲792个，占91.7%；乙72个.
+    """
+    first, last, many = told.parts[0], told.parts[-1], len(told.parts) > _TWO
+    alike = len({figure.unit for figure in told.all}) == 1 and not first.gap.startswith(LISTED)
+    between = text[first.end : last.start]
+    if "；" in between and not (many or "占" in between):
+        return False
+    stops = text.count("。", told.whole.end, last.start)
     return alike and last == run.members[-1] and stops <= many and not _SCOPE.match(text, last.end)
 
 

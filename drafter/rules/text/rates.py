@@ -20,6 +20,7 @@ from drafter.rules.text.ratios import (
     Pair,
     Rate,
     impossible_base,
+    is_slip,
     near_parts,
     others,
     pair_of,
@@ -30,7 +31,7 @@ from drafter.rules.text.ratios import (
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
-_WHOLE = Decimal(100)
+_WHOLE, _CLOSE = Decimal(100), 3
 
 
 def rates(paper: Paper, tables: Tables) -> Iterator[Noted]:
@@ -92,20 +93,22 @@ def _of_no_part(rate: Rate, base: Figure, line: Line) -> Noted:
 
 def _wrong(rate: Rate, pair: Pair, line: Line) -> Iterator[Noted]:
     part, whole, figure = pair.part, pair.whole, rate.figure
-    level = None if pair.sure else Level.WARNING
+    # what is off by far, and by no slip of the pen, may be of another whole after all
+    close = abs(rate.gap(part.value, whole.value)) <= _CLOSE or is_slip(rate, part, whole)
+    level = None if pair.sure and close else Level.WARNING
     if part.value > whole.value:
         told = sentence_around(line.text, whole.start, part.end)
         if pair.sure or not any(word in told for word in CARRIED):
             message = (
                 f"{part.before}{part.text}多于{whole.before}{whole.text}，{rate.name}不会是{figure.text}。"
             )
-            yield Noted("N105", line, whole.start, figure.end, message, certain=pair.sure, level=level)
+            yield Noted("N105", line, whole.start, figure.end, message, certain=level is None, level=level)
         return
     right = shown(part.value * 100 / whole.value, max(2, places(figure)))
     message = f"{part.shown}÷{whole.shown}＝{right}%，文中{rate.name}是{figure.text}。"
     if not (pair.sure or pair.adjoins) and rate.is_share and abs(rate.gap(part.value, whole.value)) > 15:
         return
-    yield Noted("N103", line, *_marked(figure), message, certain=pair.sure, level=level)
+    yield Noted("N103", line, *_marked(figure), message, certain=level is None, level=level)
 
 
 def _last_digit(rate: Rate, near: tuple[Decimal, Decimal], line: Line) -> Noted:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from drafter.canon.breakdowns import Breakdowns
-from drafter.rules.text.addends import slipped
 from drafter.rules.text.clauses import Figure, clauses_of
 from drafter.rules.text.counts import counts_of, is_change, label_of
+from drafter.rules.text.slips import slipped
 
 NEARBY = 24
 _ALL, _WORD, _SMALL = 100, 2, 20
@@ -44,7 +44,7 @@ _OF_WHAT = (
 )
 _OF_ALL = re.compile("总(?:数|量|件数|额|次数|人数)|全部|所有|当年|全年|年度|[的其比例]")
 WHOLE = re.compile(
-    "共|总|应|登记|评查|抽查|抽评|列出|查找|查出|梳理|收到|受理|审结|办理|发现|提出|排查|反馈|收|全年|累计|现有|制定|征集|调解|抽取|接到|接收|交办|参评|参考|下发|反映"
+    "共|总|应|登记|评查|抽查|抽评|列出|查找|查出|梳理|收到|受理|审结|办理|发现|提出|排查|反馈|收|全年|累计|现有|制定|征集|(?<![以经])调解(?!和解|、|等|书|结案|撤|终止)|抽取|接到|接收|交办|参评|参考|下发|反映"
 )
 
 
@@ -206,7 +206,8 @@ def _named_pair(rate: Rate, before: list[Figure], words: Breakdowns) -> Pair | N
             continue
         if any(word in rate.name and word not in told for word in words.qualified):
             return None
-        return _based(rate, part, before[:at], bool(wanted) or at == len(before) - 1)
+        wholes = [c for c in before[:at] if not words.divide((label_of(c), told))]
+        return _based(rate, part, wholes, bool(wanted) or at == len(before) - 1)
     return None
 
 
@@ -264,10 +265,11 @@ def slip_in(rate: Rate) -> Pair | None:
         c.sentence == whole.sentence and c.kind == whole.kind for c in before if c.start < whole.start
     ):
         return None  # one part beside another
-    return Pair(part, whole, sure=False, adjoins=True) if _is_slip(rate, part, whole) else None
+    return Pair(part, whole, sure=False, adjoins=True) if is_slip(rate, part, whole) else None
 
 
-def _is_slip(rate: Rate, part: Figure, whole: Figure) -> bool:
+def is_slip(rate: Rate, part: Figure, whole: Figure) -> bool:
+    """Tell whether one slip of the pen, in a count or in the rate, keeps it from being theirs."""
     step, grain = max(part.grain, whole.grain), rate.figure.grain
     parts, base = part.value / step, whole.value / step
     stated, right = round(rate.figure.value / grain), round(parts * 100 / base / grain)
@@ -290,6 +292,14 @@ def others(rate: Rate, pair: Pair | None) -> Iterator[tuple[Decimal, Decimal]]:
         near = [c for c in counts if c.sentence == rate.figure.sentence]
         yield from ((a.value, b.value) for a in near for b in near if a.kind == b.kind and a.value < b.value)
         return
+    own = [c for c in counts if c.sentence == rate.figure.sentence and c.kind == pair.part.kind]
+    yield from (
+        (b.value - a.value, b.value)
+        for a in own
+        if _NEGATED.search(label_of(a))
+        for b in own
+        if a.value < b.value
+    )
     for count in (c for c in counts if c.sentence >= rate.figure.sentence - 1 and c.kind != pair.part.kind):
         yield pair.part.value, count.value  # 800户问卷，收回752份，满意的709户
     alike = [c for c in counts if c.kind == pair.part.kind]
