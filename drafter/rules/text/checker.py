@@ -130,7 +130,7 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("H303",), written_otherwise),
     (("H304",), series),
     (("H305",), ended_otherwise),
-    (("H306",), level_skipped),
+    (("H303", "H306"), level_skipped),
     (("H307",), bare_headings),
     (("P501",), unpaired),
     (("P502",), stacked),

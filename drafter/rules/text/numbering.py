@@ -17,6 +17,7 @@ from drafter.rules.text.reach import RUNNING, reached
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
+_HALF_BRACKET = re.compile("\\d{1,2}[）)]")
 _MOST_BREAKS, _NEAR, _ENOUGH, _SECOND = 3, 12, 4, 2
 
 
@@ -170,7 +171,10 @@ def _said(broken: Break, wanted: str) -> tuple[str, str]:
 
 
 def level_skipped(paper: Paper, _tables: Tables) -> Iterator[Noted]:
-    """H306: 1. among （一）, and a chapter that goes from 一、 straight to 1. here and has （一） between there."""
+    """H306: 1. among （一）, and a chapter that goes from 一、 straight to 1. here and has （一） between there.
+
+    H303 where it is no form at all: 2）among 1. and 3.
+    """
     if paper.from_facts:
         return
     found = numbered(paper)
@@ -200,7 +204,8 @@ def _out_of_place(one: Numbered) -> Noted:
     right = one.as_if(one.value)
     message = f"前后的同级标题用的是“{one.as_if(1)}”这样的序号，这里是“{one.written}”，应当是“{right}”。"
     fix = Fix(0, one.end, right, safe=False) if one.end else None
-    return Noted("H306", one.line, 0, one.end or 1, message, f"请改成“{right}”。", fix=fix)
+    code = "H303" if _HALF_BRACKET.fullmatch(one.written) else "H306"
+    return Noted(code, one.line, 0, one.end or 1, message, f"请改成“{right}”。", fix=fix)
 
 
 def _skipped_level(one: Numbered, above: Numbered) -> Noted:

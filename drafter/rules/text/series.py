@@ -61,6 +61,12 @@ def _kind(members: Sequence[Member], lines: Mapping[int, Line]) -> Iterator[Note
             yield _noted(member, open_at[-1], slip=True)
         elif value == 1:
             open_at = [*open_at[-_DEEPEST:], 1]
+        elif member.line.text[: member.ordinal.start].endswith("："):
+            yield _noted(member, 1)
+            open_at = [*open_at[-_DEEPEST:], value]
+        elif place and _said_twice(members[place - 1], member):
+            yield _noted(member, value + 1)
+            open_at = [*open_at[:-1], value + 1]
         elif (at := _continued(open_at, value)) is not None:
             open_at = [*open_at[:at], value]
         else:
@@ -68,6 +74,12 @@ def _kind(members: Sequence[Member], lines: Mapping[int, Line]) -> Iterator[Note
             if not _written_otherwise(members, place, expected, lines):
                 yield _noted(member, expected)
             open_at = [*open_at[:-1], value]
+
+
+def _said_twice(before: Member, member: Member) -> bool:
+    """Tell whether two members of one sentence have the same number: the second then goes on with no series around them."""
+    same = before.line is member.line and before.ordinal.value == member.ordinal.value
+    return same and "。" not in member.line.text[before.ordinal.end : member.ordinal.start]
 
 
 def _is_slip(value: int, follows: int, open_at: Sequence[int]) -> bool:
