@@ -120,8 +120,9 @@ def _share_told(told: Sum, text: str) -> bool:
 
 def _one_more(told: Sum, words: Breakdowns) -> bool:
     """Tell whether what would be the whole is itself one of the parts: 予以公开42件、部分公开11件, but not 公开申请89件."""
-    label = label_of(told.whole)
-    return _NAMED.search(label) is None and words.divide((label[-_TAIL:], label_of(told.parts[0])))
+    whole = told.whole
+    label = whole.before[-_TAIL:] + whole.after
+    return _NAMED.search(whole.before) is None and words.divide((label, label_of(told.parts[0])))
 
 
 def _stands_beside(told: Sum, labels: tuple[str, ...], words: Breakdowns) -> bool:
