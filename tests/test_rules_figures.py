@@ -18,6 +18,7 @@ from drafter.rules.text.rates import baseless, rates
 from drafter.rules.text.repeated import repeated
 from drafter.rules.text.shares import parts, unstated
 from drafter.rules.text.sketch import sketch
+from drafter.rules.text.slips import slipped
 from drafter.rules.text.sums import sums
 
 CHECKS = (sums, rates, parts, averages, enumerations, units, repeated, unstated, baseless)
@@ -196,3 +197,22 @@ def test_a_long_paragraph_takes_no_longer_than_its_length(tables: Tables, text: 
     began = time.perf_counter()
     noted(text, tables)
     assert time.perf_counter() - began < 6
+
+
+@pytest.mark.parametrize(
+    ("put", "meant", "lost", "told"),
+    [
+        (92, 72, False, True),
+        (27, 72, False, True),
+        (722, 72, False, True),
+        (72, 722, False, True),
+        (7, 72, False, False),
+        (7, 72, True, True),
+        (72, 72, False, False),
+        (89, 71, False, False),
+        (1273, 7213, False, False),
+    ],
+)
+def test_one_slip_of_the_pen(put: int, meant: int, lost: bool, told: bool) -> None:
+    """One digit wrong, two neighbours exchanged, one too many or too few; a digit alone tells little."""
+    assert slipped(put, meant, digit_lost=lost) is told
