@@ -31,6 +31,12 @@ def with_work(work: str) -> str:
     return HEAD + "工作情况:\n" + work
 
 
+def test_a_street_is_named_without_the_district_it_is_under(facts_of: FactsOf) -> None:
+    """区人民政府……街道办事处 speaks of the street."""
+    facts, _ = facts_of(HEAD.replace("云岭县人民政府", "云岭区人民政府清溪街道办事处") + "工作情况:\n")
+    assert (facts.header.region, facts.header.self_name) == ("清溪街道", "我街道")
+
+
 def test_a_small_file_has_no_errors(facts_of: FactsOf) -> None:
     facts, findings = facts_of(
         with_work("  行政复议:\n    数据: {收到复议申请: 29件, 受理: {本年: 22, 上年: 30}}\n")

@@ -318,6 +318,18 @@ def test_headings_find_their_topic_and_each_topic_goes_once(harvested: Harvested
             ("中共云州市云岭区委", "云州市云岭区人民政府"),
             "云岭区",
         ),
+        (
+            "云岭区人民政府清溪街道办事处\n2025年度法治政府建设工作报告\n现报告如下：\n",
+            "云岭区人民政府清溪街道办事处\n2026年1月16日\n",
+            ("云岭区人民政府清溪街道办事处",),
+            "清溪街道",
+        ),
+        (
+            "云岭县人民政府关于2025年度\n法治政府建设工作情况的报告\n现报告如下：\n",
+            "2026年1月16日\n",
+            ("云岭县人民政府",),
+            "云岭县",
+        ),
     ],
 )
 def test_title_and_signature_tell_who_reports_on_which_year(

@@ -234,7 +234,8 @@ def _region(organs: tuple[str, ...]) -> str:
     last = organs[-1] if organs else ""
     for body in GOVERNMENTS:
         if last.endswith(body):
-            return last.removesuffix("人民政府").removesuffix("办事处")
+            own = last.rpartition("人民政府")[2] or last.removesuffix("人民政府")
+            return own.removesuffix("办事处")
     return ""
 
 

@@ -130,7 +130,7 @@ def _organs(report: Report, title: str, plan: str) -> tuple[str, tuple[str, ...]
         organs = report.letterhead.organs
     before = _BEFORE.match(half_width(plan or title))
     named = before[1] if before else ""
-    region = _region(organs) or _place(named)
+    region = _region(organs) or _place(named) or _region((named,) if named else ())
     if organs:
         return region, organs, False
     publisher = dict(report.publication).get("发布机构", "").strip()
@@ -146,7 +146,8 @@ def _organs(report: Report, title: str, plan: str) -> tuple[str, tuple[str, ...]
 def _region(organs: tuple[str, ...]) -> str:
     for organ in reversed(organs):
         if organ.endswith(("人民政府", "办事处")) and not organ.startswith(_PARTY):
-            return _place(organ.removesuffix("人民政府").removesuffix("办事处"))
+            own = organ.rpartition("人民政府")[2] or organ.removesuffix("人民政府")
+            return _place(own.removesuffix("办事处"))
     found = _PLACE_OF_OFFICE.match(organs[-1].removeprefix("中共")) if organs else None
     return found[1] if found else ""
 

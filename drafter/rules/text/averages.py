@@ -22,13 +22,14 @@ _EVERY = re.compile(
 )
 _TIMES = {"月": 12, "季度": 4, "季": 4}
 _PEOPLE = ("人", "名", "位")
+_BESIDE = re.compile("[^，。；]{0,8}(?:和|及|与|、)[^，。；]{0,8}")
 _EARLIER, _LONGEST_ITEM = 12, 8
 _ITEM = "[^、，,。；;：:！？“”‘’《》（）()\\d]"
 _LIST = re.compile(
     rf"(?P<items>{_ITEM}{{1,24}}(?:、{_ITEM}{{1,16}}?){{1,11}}?)(?P<open>等)?"
     r"(?P<number>\d{1,2}|[两二三四五六七八九十]{1,2})(?P<measure>个|项|类|种|大|级)?(?:试点|重点|民生|关键|主要|领导)?"
     "(?P<noun>级|协调小组|小组|中心|窗口|基地|方面|环节|领域|部门|单位|乡镇|镇街|镇|乡|街道|村|社区|制度|机制|体系|平台|阶段|层面|层级|原则|重点|关键|"
-    "主题|课题|渠道|维度|方向|步骤|程序|要素|类别|片区|群体|工程|行业|指标|标准|清单|板块|专题|专项行动|县区|通道|档次|等次|档|情形|主体班|班次|渠道|条线)"
+    "主题|课题|渠道|维度|方向|步骤|程序|要素|类别|片区|群体|工程|行业|指标|标准|清单|板块|专题|专项|县区|事项|决策|排查|整治|检查|监督|宣传周|纪念日|节点|通道|档次|等次|档|情形|主体班|班次|渠道|条线)"
 )
 # without a noun only where the number is in characters: 物业、医疗、劳动争议三类占七成
 _NAMED = re.compile(
@@ -89,11 +90,14 @@ def _divisors(counts: list[Figure], what: str, figure: Figure) -> list[Decimal]:
         return []
     if what == "人":
         return [c.value for c in counts if c.unit in _PEOPLE and c.exact and c.kind != figure.kind]
-    return [
-        c.value
-        for c in counts
-        if c.exact and c.kind != figure.kind and what[:2] in (f"{c.unit}{c.after[:12]}" + c.before[-8:])
+    exact = [c for c in counts if c.exact and c.kind != figure.kind]
+    named = [c for c in exact if what[:2] in (f"{c.unit}{c.after[:12]}" + c.before[-8:])]
+    both = [
+        one.value + other.value  # 142个村和42个社区
+        for one, other in pairwise(exact)
+        if (one in named or other in named) and one.kind == other.kind and _BESIDE.fullmatch(other.gap)
     ]
+    return [*(c.value for c in named), *both]
 
 
 _TITLES = re.compile(

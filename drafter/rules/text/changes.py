@@ -172,10 +172,47 @@ def _of_counts(line: Line, told: Comparison) -> Iterator[Noted]:
         yield from _share(line, told, now, base)
     elif now is not None and told.change is not None and told.change.figure.kind == now.kind:
         yield from _from_difference(line, told, now, told.change)
+    elif now is None and told.previous is not None and told.previous.value > 0:
+        yield from _first(_without_value(line, told, told.previous))
     yield from _times(line, told)
     yield from _beyond(line, told)
     if now is not None and told.change is None and told.previous is None and not told.elsewhere:
         yield from _no_whole_number(line, told, now)
+
+
+def _without_value(line: Line, told: Comparison, before: Figure) -> Iterator[Noted]:
+    """N106: a change of the value before, where the value now was told earlier: 642件，……；案件数较上年的598件增加44件."""
+    change, percent = told.change, told.percent
+    counts = [c for c in earlier(line, before) if c.kind == before.kind]
+    near = [c for c in counts if c.sentence >= before.sentence - 1]
+    if change is not None and change.figure.kind == before.kind:
+        now = replace(before, value=before.value + change.sign * change.figure.value)
+        yield from _share(line, told, now, _Base(before.value, f"上年{before.text}", width_of(before)))
+        step = min(before.grain, change.figure.grain)
+        meant = int(now.value / step)
+        if all(c.value != now.value for c in counts) and any(
+            slipped(int(c.value / step), meant, digit_lost=False) for c in near
+        ):
+            words = (
+                f"上年{before.text}，{words_of(line, change)}，今年是{_plain(now.value, before)}{before.unit}"
+            )
+            span = (before.start, change.figure.end)
+            yield note("N106", line, span, f"{words}，前面没有这个数。", likely=True)
+    elif change is None and percent is not None:
+        rate = percent.figure
+        exact = [exactly(c.value, before.value) for c in counts]
+        off = (
+            slipped(
+                round(rate.value / rate.grain),
+                round(exactly(c.value, before.value) / rate.grain),
+                digit_lost=True,
+            )
+            for c in near
+            if (c.value > before.value) == percent.rises
+        )
+        if all(digits_off(one, rate) > NEARLY for one in exact) and any(off):
+            message = f"从上年的{before.text}到前面的数，都不是{words_of(line, percent)}。"
+            yield note("N106", line, (rate.start, rate.end), message, likely=True)
 
 
 def _current(line: Line, told: Comparison) -> Figure | None:

@@ -231,7 +231,7 @@ class _Reader:
             self._now = replace(self._now, previous=figure)
         else:
             self._close()
-            self._waiting = figure
+            self._now, self._waiting = Comparison(previous=figure), figure
 
     def _change(self, told: _Told) -> None:
         assert told.verb is not None

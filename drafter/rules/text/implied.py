@@ -71,6 +71,7 @@ def one_slip_apart(told: Sum, run: Run, words: Breakdowns, text: str) -> bool:
     """Tell whether a list is off by little from the count just before it, or by one slip of the pen."""
     labels, many = tuple(map(label_of, told.parts)), len(told.parts) > _TWO
     near = told.within(3, 12) and all(part.value <= told.whole.value for part in told.parts)
+    near = near and told.whole.value >= _FEW
     slip = bool(told.slips) and told.whole.value >= (_FEW if many else _MANY)
     if not (near or slip) or (near and told.excess > 0 and _at_once(labels)):
         return False

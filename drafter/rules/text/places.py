@@ -56,7 +56,10 @@ _SIGNS = re.compile(
 )
 _TOWNS = ("镇", "乡", "街道")
 _NO_NAME = re.compile(
-    "[我全本各该每两年月底前时内为在对由]|^[和将]|[县区市村乡镇局府委]和|^[市县区乡村城]|建制|中心|特色|重点|示范|有关|相关|部分|其他|邻"
+    "[我全本各该每两年月底前时内为在对由是因开通强推提]|^[和将]|[县区市村乡镇局府委]和|^[市县区乡村城]|建制|中心|特色|重点|示范|有关|相关|部分|其他|邻"
+)
+_OVER = re.compile(
+    "(?:^|[市州盟省])(?P<county>[一-龥]{2,4}?[县区市旗])(?=人民政府|委|[一-龥]{2,4}(?:镇|乡|街道)(?:人民政府|办事处|20|关于))"
 )
 _OUR_TOWN = re.compile("我(?P<unit>镇|乡|街道)(?![镇村亲土])")
 _LONGEST_NAME, _SEVERAL = 15, 3
@@ -84,6 +87,7 @@ def places(paper: Paper, tables: Tables) -> Iterator[Noted]:
     own = paper.region
     counties = tables.words(Counties, FILE)
     known = own + paper.title + "".join(paper.organs)
+    county = _county_over(paper) if own.endswith(_TOWNS) else ""
     foreign: list[Noted] = []
     for line in paper.lines:
         if not line.own or line.attached or line.what in (What.TITLE, What.RECIPIENTS):
@@ -95,12 +99,41 @@ def places(paper: Paper, tables: Tables) -> Iterator[Noted]:
         if own and own[-1] in _UNITS and not signed:
             foreign += _foreign(line, own, known, counties)
             yield from _of_another_rank(line, own)
+        if county and not signed:
+            foreign += _foreign(line, own, known + county, counties)
+            yield from _of_another_county(line, own, county)
     # a city that is no county has districts and counties of its own
     own_parts = {one.pattern for one in foreign if one.pattern not in counties.cities}
     if not (_is_above(own, counties) and len(own_parts) >= _SEVERAL):
         yield from foreign
     else:
         yield from (one for one in foreign if one.pattern in counties.cities)
+
+
+def _county_over(paper: Paper) -> str:
+    """Return the county that a town is under, as its title, its signature or the address has it; empty where none has."""
+    addressed = (line.text for line in paper.lines if line.what is What.RECIPIENTS)
+    found = next(filter(None, map(_OVER.search, (paper.title, *paper.organs, *addressed))), None)
+    return found["county"] if found else ""
+
+
+def _of_another_county(line: Line, own: str, county: str) -> Iterator[Noted]:
+    """Yield 我县 in the report of a street that is under a district; 我市 may be the city above."""
+    for found in _OUR.finditer(line.text):
+        unit = found["unit"] or found["other"]
+        if unit not in ("市", county[-1]):
+            message = f"{own}归{county}管，报告里写了“{found['word']}”。"
+            advice = "核对是不是从别处抄来的。"
+            yield Noted(
+                "O712",
+                line,
+                *found.span("word"),
+                message,
+                advice,
+                False,
+                Level.WARNING,
+                pattern=found["word"],
+            )
 
 
 def _is_above(own: str, counties: Counties) -> bool:

@@ -262,7 +262,8 @@ def _in_body(line: Line, year: int) -> Iterator[Noted]:
         for found in _UNTIL.finditer(text, start, end):
             said = int(found["year"])
             fresh = said == year + 1 and int(found["month"] or 12) <= 4
-            if said != year and not fresh and not _COMPARED.search(words):
+            of_old = text[: found.start()].endswith(("对", "将", "把")) and said == year - 1
+            if said != year and not fresh and not of_old and not _COMPARED.search(words):
                 yield _of_another_year(line, found, year, "数据截止的日期")
         found_start = _AT_START.match(text, start + len(sentence.text) - len(sentence.text.lstrip()))
         if found_start and (

@@ -32,7 +32,7 @@ _BARE = re.compile("共(?:有|为|计)?$")
 _AFTERWARDS = re.compile("调整后(?!通过|直接)|清理后(?!继续有效)|调整为|目前|现[有为]|[降增减][为至到]")
 _SO_FAR = re.compile("(?:季度|月|年)[末底][^，。；]{0,10}分别")  # each includes the one before
 _OTHER_YEAR = re.compile("上年|去年|上一年|同期|往年")
-_TWO, MOST_PLAIN = 2, 3
+_TWO, MOST_PLAIN, _MOST_MOVES = 2, 3, 4
 _OTHERS = re.compile("(?:^|等)其[他它]")
 
 
@@ -83,6 +83,7 @@ def _otherwise(told: Sum, run: Run, text: str) -> bool:
         or _balances(text, told)
         or _adds_up_within(told)
         or _two_of_them_add_up(told)
+        or _leads_to_the_last(told)
         or _SO_FAR.search(run.lead) is not None
         or CARRIED.search(label_of(told.whole)) is not None
     )
@@ -119,6 +120,15 @@ def _two_of_them_add_up(told: Sum) -> bool:
     """Tell whether the last part and one before it make the whole: 175户，需帮扶42户，当年解决36户，其余133户平稳."""
     *others, last = (part.value for part in told.parts)
     return len(others) > 1 and any(one + last == told.whole.value for one in others)
+
+
+def _leads_to_the_last(told: Sum) -> bool:
+    """Tell whether what was added and taken off leads from the whole to the last part: 236项，取消30项，承接12项，年末218项."""
+    *moves, last = (part.value for part in told.parts)
+    reached = {told.whole.value}
+    for move in moves[:_MOST_MOVES]:
+        reached = {value + move for value in reached} | {value - move for value in reached}
+    return len(moves) > 1 and last in reached
 
 
 def _told_elsewhere(text: str, told: Sum) -> bool:
