@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.chinese import half_width, shown
 from drafter.rules.text.clauses import Figure, clauses_of
@@ -28,6 +28,7 @@ from drafter.rules.text.comparing import (
 )
 from drafter.rules.text.noted import Noted
 from drafter.rules.text.paper import Line, Paper
+from drafter.rules.text.percents import Base, plain, share
 from drafter.rules.text.points import both_signs, of_rates, wording
 from drafter.rules.text.reportyear import year_of
 from drafter.rules.text.slips import slipped
@@ -35,7 +36,7 @@ from drafter.rules.text.slips import slipped
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
-_HUNDRED, _CLOSE = Decimal(100), 5
+_HUNDRED = Decimal(100)
 _MORE_BY_TIMES = re.compile(
     r",?(?:同比|净)?(?:增长|增加|提高|扩大|上升)了?(?P<times>\d{1,4}(?:\.\d{1,2})?)倍(?!多|以上)"
 )
@@ -140,36 +141,13 @@ def _which_way(told: Comparison) -> str:
     return f"按数字推算，上年是{shown(before)}，应当是{'增加' if fits[0] > 0 else '减少'}。"
 
 
-class _Range(NamedTuple):
-    """Between which numbers an exact percentage lies, for the figures it comes from are rounded."""
-
-    low: Decimal
-    high: Decimal
-
-    def digits_off(self, stated: Figure) -> Decimal:
-        """Return by how many of its last digits a stated percentage lies outside."""
-        below, above = self.low - stated.value, stated.value - self.high
-        return max(below, above, Decimal(0)) / stated.grain
-
-
-def _percent_range(now: Figure | None, before: Decimal, change: Figure | None, slack: Decimal) -> _Range:
-    """Return the percentage by which something changed that was `before`, give or take `slack`."""
-    if change is not None:
-        amount, width = change.value, width_of(change)
-    else:
-        assert now is not None
-        amount, width = abs(now.value - before), width_of(now) + slack
-    low = max(Decimal(0), amount - width) / (before + slack) * 100
-    return _Range(low, (amount + width) / max(before - slack, before / 2) * 100)
-
-
 def _of_counts(line: Line, told: Comparison) -> Iterator[Noted]:
     """N106, N104: the changes of a count or a sum of money."""
     now = _current(line, told)
     if now is not None and told.previous is not None and now.kind == told.previous.kind:
         yield from _difference(line, told, now, told.previous)
-        base = _Base(told.previous.value, f"上年{told.previous.text}", width_of(told.previous))
-        yield from _share(line, told, now, base)
+        base = Base(told.previous.value, f"上年{told.previous.text}", width_of(told.previous))
+        yield from share(line, told, now, base)
     elif now is not None and told.change is not None and told.change.figure.kind == now.kind:
         yield from _from_difference(line, told, now, told.change)
     elif now is None and told.previous is not None and told.previous.value > 0:
@@ -187,14 +165,14 @@ def _without_value(line: Line, told: Comparison, before: Figure) -> Iterator[Not
     near = [c for c in counts if c.sentence >= before.sentence - 1]
     if change is not None and change.figure.kind == before.kind:
         now = replace(before, value=before.value + change.sign * change.figure.value)
-        yield from _share(line, told, now, _Base(before.value, f"上年{before.text}", width_of(before)))
+        yield from share(line, told, now, Base(before.value, f"上年{before.text}", width_of(before)))
         step = min(before.grain, change.figure.grain)
         meant = int(now.value / step)
         if all(c.value != now.value for c in counts) and any(
             slipped(int(c.value / step), meant, digit_lost=False) for c in near
         ):
             words = (
-                f"上年{before.text}，{words_of(line, change)}，今年是{_plain(now.value, before)}{before.unit}"
+                f"上年{before.text}，{words_of(line, change)}，今年是{plain(now.value, before)}{before.unit}"
             )
             span = (before.start, change.figure.end)
             yield note("N106", line, span, f"{words}，前面没有这个数。", likely=True)
@@ -239,7 +217,7 @@ def _difference(line: Line, told: Comparison, now: Figure, before: Figure) -> It
     if abs(abs(now.value - before.value) - said.value) <= slack:
         return
     larger, smaller = (now, before) if now.value >= before.value else (before, now)
-    gap = _plain(larger.value - smaller.value, now)
+    gap = plain(larger.value - smaller.value, now)
     message = f"{larger.shown}−{smaller.shown}={gap}，相差{gap}{now.unit}，文中写的是{said.text}。"
     blamed = _culprit(told, now, before)
     yield note(
@@ -282,8 +260,8 @@ def _from_difference(line: Line, told: Comparison, now: Figure, change: Change) 
     elif told.percent is not None and not fitting:
         slack = width_of(now) + width_of(change.figure)
         sign = "−" if change.rises else "+"
-        words = f"上年{now.shown}{sign}{change.figure.shown}={_plain(before, now)}"
-        yield from _share(line, told, now, _Base(before, words, slack))
+        words = f"上年{now.shown}{sign}{change.figure.shown}={plain(before, now)}"
+        yield from share(line, told, now, Base(before, words, slack))
 
 
 def _fits_another(line: Line, told: Comparison, change: Change, rate: Figure) -> bool:
@@ -295,74 +273,6 @@ def _fits_another(line: Line, told: Comparison, change: Change, rate: Figure) ->
         and digits_off(change.figure.value / before * 100, rate) <= Decimal("0.5")
         for other in earlier(line, change.figure)
     )
-
-
-class _Base(NamedTuple):
-    """The value that a percentage is taken of, the words that say where it comes from, and how far it may be off."""
-
-    value: Decimal
-    words: str
-    slack: Decimal
-
-
-def _share(line: Line, told: Comparison, now: Figure, base: _Base) -> Iterator[Noted]:
-    """Note a percentage that is not the one that values and difference make; one cut off is N104."""
-    if told.percent is None:
-        return
-    rate = told.percent.figure
-    span, likely = (rate.start, rate.end), told.current is None
-    if base.value <= 0:
-        yield note("N106", line, span, f"{base.words}，上年没有数，算不出增减百分之几。", likely=likely)
-        return
-    change = told.change.figure if told.change is not None else None
-    off = _percent_range(now, base.value, change, base.slack).digits_off(rate)
-    if off <= Decimal("0.5"):
-        return
-    amount = change.value if change is not None else abs(now.value - base.value)
-    exact, places = amount / base.value * 100, _decimals(rate)
-    formula = f"{base.words}，{_plain(amount, now)}÷{_plain(base.value, now)}"
-    if off < NEARLY:
-        rounded = f"{shown(exact, places + 2)}%，四舍五入是{shown(exact, places)}%"
-        yield note("N104", line, span, f"{formula}={rounded}，文中写的是{rate.text}。")
-        return
-    message = f"{formula}={shown(exact, max(2, places))}%，文中写的是{rate.text}。"
-    wrong_base = _by_wrong_base(amount, now, rate)
-    explained = (
-        wrong_base or abs(exact - rate.value) <= _CLOSE or _slip_behind(now, base.value, told.percent, exact)
-    )
-    yield note("N106", line, span, message + wrong_base, likely=likely or not explained)
-
-
-def _slip_behind(now: Figure, before: Decimal, percent: Change, exact: Decimal) -> bool:
-    """Tell whether one slip of the pen, in the percentage or in a value, makes what was `exact` into what is stated."""
-    rate, step = percent.figure, now.grain
-    factor = 1 + percent.sign * rate.value / 100
-    if slipped(round(rate.value / rate.grain), round(exact / rate.grain), digit_lost=True) or factor <= 0:
-        return True
-    this, last = round(now.value / step), round(before / step)
-    return _nearly(this, last * factor) or _nearly(last, this / factor)
-
-
-def _nearly(put: int, meant: Decimal) -> bool:
-    """Tell whether a number is a slip for one of the whole numbers next to another."""
-    least = int(meant)
-    return any(value > 0 and slipped(put, value, digit_lost=False) for value in (least, least + 1))
-
-
-def _by_wrong_base(amount: Decimal, now: Figure, rate: Figure) -> str:
-    if now.value > 0 and digits_off(amount / now.value * 100, rate) <= 1:
-        return "文中是用今年的数去除的，应当用上年的数。"
-    return ""
-
-
-def _decimals(rate: Figure) -> int:
-    return max(0, -int(Decimal(str(rate.grain)).normalize().as_tuple().exponent))
-
-
-def _plain(value: Decimal, like: Figure) -> str:
-    """Print a value in the unit of another figure."""
-    scale = like.value / like.stated.value if like.stated.value else Decimal(1)
-    return shown((value / scale).normalize() if scale != 1 else value, 4)
 
 
 def _beyond(line: Line, told: Comparison) -> Iterator[Noted]:

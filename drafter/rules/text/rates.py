@@ -94,7 +94,9 @@ def _of_no_part(rate: Rate, base: Figure, line: Line) -> Noted:
 def _wrong(rate: Rate, pair: Pair, line: Line) -> Iterator[Noted]:
     part, whole, figure = pair.part, pair.whole, rate.figure
     # what is off by far, and by no slip of the pen, may be of another whole after all
-    close = abs(rate.gap(part.value, whole.value)) <= _CLOSE or is_slip(rate, part, whole)
+    close = whole.value > 0 and (
+        abs(rate.gap(part.value, whole.value)) <= _CLOSE or is_slip(rate, part, whole)
+    )
     level = None if pair.sure and close else Level.WARNING
     if part.value > whole.value:
         told = sentence_around(line.text, whole.start, part.end)
