@@ -27,13 +27,13 @@ _EARLIER, _LONGEST_ITEM = 12, 8
 _ITEM = "[^、，,。；;：:！？“”‘’《》（）()\\d]"
 _LIST = re.compile(
     rf"(?P<items>{_ITEM}{{1,24}}(?:、{_ITEM}{{1,16}}?){{1,11}}?)(?P<open>等)?"
-    r"(?P<number>\d{1,2}|[两二三四五六七八九十]{1,2})(?P<measure>个|项|类|种|大|级)?(?:试点|重点|民生|关键|主要|领导)?"
+    r"(?P<number>\d{1,2}|[两二三四五六七八九十]{1,2})(?P<measure>个|项|类|种|大|级)?(?:试点|重点|民生|关键|主要|领导|专业|行业)?"
     "(?P<noun>级|协调小组|小组|中心|窗口|基地|方面|环节|领域|部门|单位|乡镇|镇街|镇|乡|街道|村|社区|制度|机制|体系|平台|阶段|层面|层级|原则|重点|关键|"
-    "主题|课题|渠道|维度|方向|步骤|程序|要素|类别|片区|群体|工程|行业|指标|标准|清单|板块|专题|专项|县区|事项|决策|排查|整治|检查|监督|宣传周|纪念日|节点|通道|档次|等次|档|情形|主体班|班次|渠道|条线)"
+    "主题|课题|渠道|维度|方向|步骤|程序|要素|类别|片区|群体|工程|行业|指标|标准|清单|板块|专题|专项|县区|事项|决策|排查|整治|检查|监督|方式|宣传周|纪念日|节点|工作室|调解室|调委会|委员会|通道|档次|等次|档|情形|主体班|班次|渠道|条线)"
 )
-# without a noun only where the number is in characters: 物业、医疗、劳动争议三类占七成
+# without a noun only where the number is in characters, or kinds are counted: 物业、医疗、劳动争议三类占七成, 4类案件
 _NAMED = re.compile(
-    rf"(?P<items>{_ITEM}{{1,24}}(?:、{_ITEM}{{1,12}}?){{1,11}}?)(?P<open>等)?(?P<number>[两二三四五六七八九十])(?P<measure>类|种|项)"
+    rf"(?P<items>{_ITEM}{{1,24}}(?:、{_ITEM}{{1,12}}?){{1,11}}?)(?P<open>等)?(?P<number>[两二三四五六七八九十]|\d{{1,2}}(?=[类种](?!别)))(?P<measure>类|种|项)"
 )
 _VERBS = (
     "参与", "办理", "审查", "开展", "建立", "完成", "处理", "解决", "设立", "打造", "制定", "出台", "组织", "深入", "联系",
@@ -45,6 +45,27 @@ _VERBS = (
     "修改", "废止", "保留", "列入", "纳入", "按", "按照", "分", "是", "有", "及", "和", "其", "另", "有关", "相关", "同",
     "由", "从", "修订",
 )  # fmt: skip
+# what a way of doing something may be called though it is a verb: 业务指导、争议解决2项机制
+_NOMINAL = (
+    "解决",
+    "审查",
+    "办理",
+    "指导",
+    "协调",
+    "处理",
+    "检查",
+    "调研",
+    "参与",
+    "联系",
+    "走访",
+    "评选",
+    "公示",
+    "公布",
+    "通报",
+    "抽查",
+)
+_WAYS = frozenset({"机制", "制度", "方式", "程序", "环节", "渠道"})
+_SETS_UP = re.compile("(?<=[一-龥])(?:建立|健全|完善|推行|实行|落实|形成)(?=[一-龥]{2})")
 _COUNTED = re.compile("[两二三四五六七八九十][级项类种个]$")  # 县、乡、村三级四类网络
 _JOINED = re.compile("以及|和|及|与|或")
 _PROCESS = re.compile(
@@ -139,8 +160,11 @@ def _miscounted(found: re.Match[str]) -> str:
     )
     if said is None or not 2 <= said <= 12 or len(items[-1]) > 14:
         return ""
-    if items[-1].endswith(_VERBS) or _COUNTED.search(items[-1]):
+    nominal = found.groupdict().get("noun") in _WAYS and items[-1].endswith(_NOMINAL)
+    if (items[-1].endswith(_VERBS) and not nominal) or _COUNTED.search(items[-1]):
         return ""
+    acts = [at for at, item in enumerate(items) if at and _SETS_UP.search(item)]
+    items = items[acts[-1] :] if acts else items  # 与法院、工会建立通报、会商、确认3项机制
     least = len(items)
     named = [item for item in items if item is not items[0] or len(item) <= _LONGEST_ITEM]
     most = least + sum(len(_JOINED.findall(item)) for item in named)

@@ -18,7 +18,7 @@ MARK = re.compile(
     "(?<!分)以[上下]|学历|党员|岁|资格|职称|女|同时|(?<!不)涉[及嫌企外农]|持有|取得"
 )  # one does not exclude another
 CARRIED = re.compile("连同|加上|结转|上年[^，]{0,4}转入|转入(?:20|[下次明]年)|年初")
-_NOT_PARTS = re.compile(f"{MARK.pattern}|{CARRIED.pattern}|年末(?!未|在|尚|正)|新增|取消")
+_NOT_PARTS = re.compile(f"{MARK.pattern}|{CARRIED.pattern}|年末(?!未|在|尚|正)|新增|取消|接收|解除")
 _ACTIVITY = re.compile("开展|组织|举办|召开|听取|主持|举行|参加|印发|发放|制作|编发|推送|刊发|张贴|悬挂|讲")
 _SCOPE = re.compile("[^，,。；;、]{0,8}中[，,]?有")  # 12个社区中有5个
 _NAMED = re.compile("(?:申请|案件|事项|问题|线索|合同|案卷)$")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from drafter.canon.breakdowns import FILE, Breakdowns
@@ -31,6 +33,7 @@ from drafter.rules.text.ratios import (
 if TYPE_CHECKING:
     from drafter.rules.text.checker import Tables
 
+_DEALT_WITH = re.compile("审结|办结|结案|中止|终止|在[办审]|未结|正在|尚在")
 _WHOLE, _CLOSE = Decimal(100), 3
 
 
@@ -78,17 +81,33 @@ def _judged(rate: Rate, line: Line, words: Breakdowns) -> Iterator[Noted]:
         yield from found
     elif (base := impossible_base(rate)) is not None:
         yield _of_no_part(rate, base, line)
-    elif (meant := slip_in(rate)) is not None:
+    elif (meant := slip_in(rate, words)) is not None:
         yield from _wrong(rate, meant, line)
 
 
 def _of_no_part(rate: Rate, base: Figure, line: Line) -> Noted:
-    """Return the note that no part of a count gives a rate; where one does but for the last digit, that it was cut off."""
+    """Return the note that no part of a count gives a rate; where one does but for the last digit, that it was cut off.
+
+    Where what was done with all that came in is told behind it, all of it was taken up: 收到32件，受案率90%，审结29件，中止3件.
+    """
+    if (told := _all_taken_up(rate, base, line)) != "":
+        message = f"{told}，合起来就是{base.text}，都受理了，{rate.name}不会是{rate.figure.text}。"
+        return Noted("N103", line, *_marked(rate.figure), message, certain=False, level=Level.WARNING)
     near = next((part for part in near_parts(rate, base.value) if rate.nearly(part, base.value)), None)
     if near is not None:
         return _last_digit(rate, (near, base.value), line)
     message = f"{base.text}里不论有多少，都得不出{rate.figure.text}的{rate.name}。"
     return Noted("N103", line, *_marked(rate.figure), message, certain=False, level=Level.WARNING)
+
+
+def _all_taken_up(rate: Rate, base: Figure, line: Line) -> str:
+    """Return what was done with all that a 受案率 is of, as told in the clauses behind it; empty where that is not told."""
+    behind = [
+        c for c in counts_of(line.text) if c.start > rate.figure.end and c.sentence == rate.figure.sentence
+    ]
+    done = list(takewhile(lambda one: one.kind == base.kind and _DEALT_WITH.search(one.before), behind))
+    taken = "受" in rate.name and sum(one.value for one in done) == base.value
+    return "、".join(f"{one.before}{one.text}" for one in done) if taken else ""
 
 
 def _wrong(rate: Rate, pair: Pair, line: Line) -> Iterator[Noted]:

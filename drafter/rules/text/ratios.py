@@ -23,6 +23,7 @@ _NAME = re.compile(
 _SHARE = re.compile("占(?:比|(?:全部|所有|总|其)?[^，、；。占]{0,14})?(?:为|达|达到)?$")
 _PART_YEAR = re.compile("上半年|下半年|季度|其中")
 _DUE = re.compile("应[^，、；。]{0,6}(?:出庭|到庭|参加|到|报备|报送|办|整改)")
+_OWN_SUBJECT = re.compile("([一-龥]{3,12}?)(?:约|仅|只|各|共|均|已|合计)?占(?!有|用|地|道)")
 _BARE_SHARE = re.compile("[约仅只各]?占(?:比)?(?:为|达|达到)?")
 _TO = re.compile("(?:到|至|为)$")
 _FROM = re.compile("[由从][^，,；。]*$")
@@ -171,6 +172,9 @@ def _share_pair(rate: Rate, before: list[Figure]) -> Pair | None:
     if any(sign.isdigit() for sign in rate.base):  # 占台账13件的84.6%
         named = before[-1:] if len(before) > 1 and part.clause == rate.figure.clause else []
         return Pair(before[-2], named[0], sure=False) if named and before[-2].kind == named[0].kind else None
+    subject = _OWN_SUBJECT.match(rate.figure.before)
+    if subject and not _shares(subject[1], label_of(part)):  # 网上24万件，窗口14万件，网办量占64%
+        return None
     stem = _OF_ALL.sub("", rate.base)
     plain = _TOTAL.fullmatch(rate.base) is not None and len(stem) < _WORD
     for whole in reversed(before[:-1]):
@@ -242,7 +246,7 @@ def _shares(name: str, told: str) -> bool:
     return any(name[i : i + 2] in told for i in range(len(name) - 1))
 
 
-def slip_in(rate: Rate) -> Pair | None:
+def slip_in(rate: Rate, words: Breakdowns) -> Pair | None:
     """Return the two counts just before a rate if one slip of the pen, in them or in the rate, keeps it from being theirs."""
     before = [c for c in rate.counts if c.start < rate.figure.start]
     if not before or rate.figure.value >= _ALL:
@@ -265,6 +269,8 @@ def slip_in(rate: Rate) -> Pair | None:
         c.sentence == whole.sentence and c.kind == whole.kind for c in before if c.start < whole.start
     ):
         return None  # one part beside another
+    if words.divide((label_of(part), label_of(whole))):
+        return None
     return Pair(part, whole, sure=False, adjoins=True) if is_slip(rate, part, whole) else None
 
 

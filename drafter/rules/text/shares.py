@@ -61,6 +61,8 @@ def _larger_than_whole(line: Line) -> Iterator[Noted]:
         if run.cue is not Cue.AMONG or not run.earlier:
             continue
         part, whole = max(run.listed, key=lambda member: member.value), run.earlier[-1]
+        if part.value <= _whole_of_list(run.earlier):
+            continue
         near = [figure.value for figure in run.earlier if figure.sentence == whole.sentence]
         most = max(sum(near[-3:], Decimal(0)), *(figure.value for figure in run.earlier))
         adjoins = None if whole.gap.startswith(LISTED) else _ADJOINS.match(line.text, whole.end)
@@ -73,6 +75,14 @@ def _larger_than_whole(line: Line) -> Iterator[Noted]:
             vague = part.unit in _VAGUE and label_of(part)[-2:] != label_of(whole)[-2:]
             doubtful = vague or part.value <= most
             yield _larger(line, whole, part, Level.WARNING if doubtful else None)
+
+
+def _whole_of_list(earlier: tuple[Figure, ...]) -> Decimal:
+    """Return the count that a list just before 其中 adds up to, which it may be of: 240卷，处罚150卷，许可90卷，其中优秀98卷."""
+    values = [figure.value for figure in earlier]
+    return max(
+        (one for at, one in enumerate(values[:-2]) if sum(values[at + 1 :]) == one), default=Decimal(0)
+    )
 
 
 def _other_between(text: str, whole: Figure, part: Figure) -> bool:
