@@ -164,18 +164,18 @@ def _without_value(line: Line, told: Comparison, before: Figure) -> Iterator[Not
     counts = [c for c in earlier(line, before) if c.kind == before.kind]
     near = [c for c in counts if c.sentence >= before.sentence - 1]
     if change is not None and change.figure.kind == before.kind:
-        now = replace(before, value=before.value + change.sign * change.figure.value)
+        value = before.value + change.sign * change.figure.value
+        stated = before.stated._replace(value=before.stated.value * value / before.value)
+        now = replace(before, value=value, stated=stated)
         yield from share(line, told, now, Base(before.value, f"上年{before.text}", width_of(before)))
         step = min(before.grain, change.figure.grain)
         meant = int(now.value / step)
         if all(c.value != now.value for c in counts) and any(
             slipped(int(c.value / step), meant, digit_lost=False) for c in near
         ):
-            words = (
-                f"上年{before.text}，{words_of(line, change)}，今年是{plain(now.value, before)}{before.unit}"
-            )
+            said = f"上年{before.text}，{words_of(line, change)}，今年应当是{plain(now.value, before)}{before.unit}"
             span = (before.start, change.figure.end)
-            yield note("N106", line, span, f"{words}，前面没有这个数。", likely=True)
+            yield note("N106", line, span, f"{said}，前面没有这个数。", likely=True)
     elif change is None and percent is not None:
         rate = percent.figure
         exact = [exactly(c.value, before.value) for c in counts]
@@ -189,7 +189,7 @@ def _without_value(line: Line, told: Comparison, before: Figure) -> Iterator[Not
             if (c.value > before.value) == percent.rises
         )
         if all(digits_off(one, rate) > NEARLY for one in exact) and any(off):
-            message = f"从上年的{before.text}到前面的数，都不是{words_of(line, percent)}。"
+            message = f"和上年的{before.text}比，前面的数没有一个是{words_of(line, percent)}的。"
             yield note("N106", line, (rate.start, rate.end), message, likely=True)
 
 

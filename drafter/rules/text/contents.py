@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.chinese import is_character
 from drafter.findings import Level
 from drafter.outline import Role
 from drafter.rules.text.items import heading_of, items_of
@@ -183,6 +185,8 @@ def first_responsible(paper: Paper, _tables: Tables) -> Iterator[Noted]:
     told = [line for line in paper.body if line.role not in (Role.PLANS, Role.PROBLEMS)]
     if any(_DUTY_HEADING.search(heading_of(line)) for line in told) or any(map(_acted, told)):
         return
+    if any(_acted_over_two(*pair) for pair in pairwise(told)):
+        return
     # which parts a report must have, the outline of its facts file decides
     level = Level.WARNING if paper.from_facts else None
     line, start = _mention(told)
@@ -195,6 +199,13 @@ def first_responsible(paper: Paper, _tables: Tables) -> Iterator[Noted]:
     yield Noted(
         "C401", None, 0, 0, f"{where}没有写党政主要负责人履行推进法治建设第一责任人职责的情况。", level=level
     )
+
+
+def _acted_over_two(first: Line, second: Line) -> bool:
+    """Tell whether a sentence that was broken into two lines tells what the leaders did; that it is broken is told by T502."""
+    joined = first.text + second.text
+    broken = bool(first.text) and is_character(first.text[-1]) and not first.level
+    return broken and bool(_FIRST.search(joined) and _ACTS.search(joined))
 
 
 def _acted(line: Line) -> bool:

@@ -114,7 +114,7 @@ def _in_two(lines: list[Line], paper: Paper) -> Iterator[Noted]:
 
 def _may_go_on(first: Line, second: Line) -> bool:
     """Tell whether a paragraph has no mark at its end, and the next one no number."""
-    if {first.what, second.what} != {What.PARAGRAPH} or not first.own or second.level:
+    if {first.what, second.what} != {What.PARAGRAPH} or not (first.own and second.text) or second.level:
         return False
     text = first.text.rstrip()
     open_end = (
@@ -125,7 +125,7 @@ def _may_go_on(first: Line, second: Line) -> bool:
     )
     return (
         open_end
-        and is_character(second.text[:1])
+        and is_character(second.text[0])
         and _NTH.match(text) is None
         and _NO_TEXT.match(text) is None
     )
