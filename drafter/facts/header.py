@@ -10,7 +10,7 @@ from drafter.chinese import half_width, print_date
 from drafter.facts import faults
 from drafter.facts.fact import Words
 from drafter.facts.fields import NOTHING, Reader
-from drafter.facts.model import GOVERNMENTS, Header, governs
+from drafter.facts.model import GOVERNMENTS, Header, governed_by, governs
 from drafter.facts.planned import Term
 from drafter.files import Mapping, Node, Scalar
 from drafter.findings import Place
@@ -232,11 +232,7 @@ def _self_name(region: str, organs: tuple[str, ...]) -> str:
 
 def _region(organs: tuple[str, ...]) -> str:
     last = organs[-1] if organs else ""
-    for body in GOVERNMENTS:
-        if last.endswith(body):
-            own = last.rpartition("人民政府")[2] or last.removesuffix("人民政府")
-            return own.removesuffix("办事处")
-    return ""
+    return governed_by(last) if last.endswith(GOVERNMENTS) else ""
 
 
 def _letterhead(reader: Reader, nodes: dict[str, Node]) -> bool:

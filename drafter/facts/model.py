@@ -127,6 +127,12 @@ def governs(organ: str) -> bool:
     return organ.startswith("中共") or organ.endswith(GOVERNMENTS)
 
 
+def governed_by(organ: str) -> str:
+    """Return the place a government or a street office governs: 清溪街道 by 云岭区人民政府清溪街道办事处."""
+    above, government, office = organ.rpartition("人民政府")
+    return office.removesuffix("办事处") or (above if government else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """Who reports, for which year, to whom, and how the paper is dressed.

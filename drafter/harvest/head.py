@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from drafter.chinese import half_width
+from drafter.facts.model import governed_by
 from drafter.facts.planned import Term
 from drafter.harvest.outlay import Outlay
 from drafter.outline import Genre, NotThisKindError, read_date
@@ -146,8 +147,7 @@ def _organs(report: Report, title: str, plan: str) -> tuple[str, tuple[str, ...]
 def _region(organs: tuple[str, ...]) -> str:
     for organ in reversed(organs):
         if organ.endswith(("人民政府", "办事处")) and not organ.startswith(_PARTY):
-            own = organ.rpartition("人民政府")[2] or organ.removesuffix("人民政府")
-            return _place(own.removesuffix("办事处"))
+            return _place(governed_by(organ))
     found = _PLACE_OF_OFFICE.match(organs[-1].removeprefix("中共")) if organs else None
     return found[1] if found else ""
 

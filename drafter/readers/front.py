@@ -25,7 +25,7 @@ _GOES_ON = re.compile(
     r"关于|的|情况|工作|建设|年度|报告|总结|推进|印发|通知|实施|方案|法治|依法|[（(《》]|(?:[0-9０-９]{4}|[二○〇零一三四五六七八九]{4})\s*(?:年|[-—－~～])"
 )
 # a line above that the title cannot end with: 云岭县人民政府关于2020年度
-_UNFINISHED = re.compile(r"(?:关于|(?:[0-9０-９]{4}|[二○〇零一三四五六七八九]{4})\s*年度?的?)$")
+_UNFINISHED = re.compile(r"[^:：>＞|｜]+(?:关于|(?:[0-9０-９]{4}|[二○〇零一三四五六七八九]{4})\s*年度?的?)")
 _COMMA = re.compile("[，,。；]")
 _ENDS = ("。", "；", "：", "，", "！", "？", ";", ":", ",", "、")
 _SIGNER = re.compile(r"签\s*发\s*人\s*[:：]\s*")
@@ -229,7 +229,7 @@ def _belongs(left: Sequence[Passage], first: int, last: int) -> bool:
     so_far = "".join(passage.text for passage in left[first : last + 1])
     if is_organ(above.text):
         return bool(_GOES_ON.match(so_far)) and not _FILE.search(above.text)
-    if _UNFINISHED.search(above.text):
+    if _UNFINISHED.fullmatch(above.text):
         return bool(_GOES_ON.match(so_far))
     whole = bool(_SUBJECT.search(so_far)) and not re.match("[》的）情况]", so_far)
     return (

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from drafter.canon.calendar import Canon, Confidence, FormulationKind
 from drafter.canon.phrases import FILE, Misspelt, Phrases
 from drafter.chinese import print_date
+from drafter.findings import Level
 from drafter.rules.text.noted import Fix, Noted
 from drafter.rules.text.paper import Line, Paper
 
@@ -28,7 +29,8 @@ _WITHOUT_NAME = re.compile(
     "(?<!习近平)(?<!习近平总书记)(?<!习近平同志)新时代中国特色社会主义思想"
     "|(?<!习近平)(?<!总书记)(?<!同志)(?<!主义)(?<!传统)(?<!古代)(?<!中华)(?<![的家儒])法治思想(?!(?:和|、|与)(?:法治)?(?:方式|方法|理念)|史|家)"
 )
-_FARTHEST = 3
+_HELD = frozenset("彻习学实行传会悟握持将把以坚和及与授讲述排入、，；：“绕")
+_FARTHEST, _SHORT = 3, len("法治思想")
 _PLEDGES = {"增强": "“四个意识”", "坚定": "“四个自信”", "做到": "“两个维护”", "领悟": "“两个确立”"}
 _PLEDGED = re.compile("(?P<verb>增强|坚定|做到|深刻领悟)(?P<said>“[两二三四五]个[一-龥]{2}”)")
 _EARLY = (FormulationKind.IDEOLOGY, FormulationKind.PLEDGE, FormulationKind.AIM)
@@ -99,7 +101,11 @@ def _nameless(line: Line) -> Iterator[Noted]:
         start, end = found.span()
         right = f"习近平{found[0]}"
         message = f"“{found[0]}”前面少了“习近平”，应为“{right}”。"
-        yield Noted("S703", line, start, end, message, fix=Fix(start, end, right, safe=False))
+        # behind other words it may be the thought of somebody else
+        sure = len(found[0]) > _SHORT or start == 0 or line.text[start - 1] in _HELD
+        level = None if sure else Level.WARNING
+        fix = Fix(start, end, right, safe=False)
+        yield Noted("S703", line, start, end, message, certain=sure, level=level, fix=fix)
     for found in _THOUGHTS.finditer(line.text):
         if 0 < OSA.distance(found[0], _THOUGHT) <= _FARTHEST:
             yield _wrong(line, found, _THOUGHT)

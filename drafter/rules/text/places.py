@@ -35,7 +35,7 @@ _LEADS = "(?:^|[，。；：、《（]|目前|全年|今年|年以来|一年来|
 _COINED = re.compile(f"{_LEADS}(?P<name>[一-龥]{{2,3}}县)(?={_OWN_ACTS})")
 _TOWN = re.compile(
     f"(?:{_LEADS}|现将|使)(?P<name>[一-龥]{{2,3}}(?:镇|乡|街道))(?={_OWN_ACTS}|达到|具备|辖|自\\d|一年来|位于|地处)"
-    "|《(?P<titled>[一-龥]{2,3}(?:镇|乡|街道))(?=[一-龥])"
+    "|《(?P<titled>[一-龥]{2,3}(?:镇|乡|街道))(?=[一-龥])(?![镇村街乡])"
 )
 _VISITS = re.compile(
     "赴|学习借鉴|考察|借鉴|来我|来县|交界|毗邻|相邻|邻|跨|联合|联动|协作|对口|支援|友好|合作|共建|签订|协议|户籍|籍|异地|法院|检察院|仲裁|管辖"
@@ -57,7 +57,7 @@ _SIGNS = re.compile(
 _TOWNS = ("镇", "乡", "街道")
 _NO_NAME = re.compile(
     "[我全本各该每两年月底前时内为在对由是因开通强推提]|^[和将]|[县区市村乡镇局府委]和|^[市县区乡村城]|建制|中心|特色|重点|示范|有关|相关|部分|其他|邻"
-    "|^(?:修订|制定|印发|出台|完善|健全|推动|指导|督促|协助|支持|组织|落实|建立|优化|规范|调整|梳理|编制|召开|明确|压实|整合|充实|发挥|依托|围绕"
+    "|[村城]镇$|^(?:关于|修订|制定|印发|出台|完善|健全|推动|指导|督促|协助|支持|组织|落实|建立|优化|规范|调整|梳理|编制|召开|明确|压实|整合|充实|发挥|依托|围绕"
     "|结合|利用|根据|按照|鼓励|引导|带动|服务|立足|聚焦|紧扣|深入|会同|联合|配合|履行|保障)"
 )
 _OVER = re.compile(
@@ -65,6 +65,12 @@ _OVER = re.compile(
 )
 _OUR_TOWN = re.compile("我(?P<unit>镇|乡|街道)(?![镇村亲土])")
 _LONGEST_NAME, _SEVERAL = 15, 3
+# names that are also everyday words
+_EVERYDAY = frozenset(
+    {
+        "安定区", "大同区", "友好区", "和平县", "共和县", "新兴县", "兴业县", "同心县", "民乐县", "和顺县", "平和县", "永和县",
+    }
+)  # fmt: skip
 # two characters before 县 that are words, though counties begin and end with them
 _WORDS = frozenset(
     {
@@ -198,8 +204,8 @@ def _listed(text: str, counties: Counties, *, above: bool) -> Iterator[tuple[int
                 before = text[start - 1 : start]
                 leads = not is_character(before or "，") or _LED.search(text[max(0, start - 4) : start])
                 acts = before == "《" or _ROLE.match(text, end) is not None
-                led = bool(leads) or before in _BEFORE
-                if led or not (above and text[start:end] not in counties.cities):
+                led, name = bool(leads) or before in _BEFORE, text[start:end]
+                if led or not (name in _EVERYDAY or (above and name not in counties.cities)):
                     yield start, end, acts and led
                 break
 

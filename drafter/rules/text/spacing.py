@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.canon.publication import PublicWords
 from drafter.chinese import half_width, is_character
 from drafter.findings import Level
+from drafter.readers.furniture import entries
 from drafter.rules.text.noted import Fix, Noted
 from drafter.rules.text.paper import Line, Paper, What
 from drafter.rules.text.reach import RUNNING, SAID, reached
@@ -221,23 +222,21 @@ def paper_numbers(paper: Paper, _tables: Tables) -> Iterator[Noted]:
                     yield Noted("P508", line, *found.span(), message, f"请改成“{right}”。", fix=fix)
 
 
-_ENTRY = re.compile(r"文\s*号[\s:：|｜]+(?P<value>[\u4e00-\u9fff]{2,12})(?=[\s|｜]|$)")
-_NEXT_ENTRY = re.compile(
-    "(?:文件|主题|体裁|信息|组配)(?:分类|类别)|(?:发文|发布|成文|生成|公开)(?:日期|时间|机构|机关|单位)"
-)
+_NUMBER_ENTRIES = frozenset({"文号", "发文字号", "发文文号", "文件编号"})
+_NONE = re.compile("[无空略—-]|暂无|没有|不公开")
 
 
 def entered_numbers(paper: Paper, _tables: Tables) -> Iterator[Noted]:
     """P508: the number of a paper that the table of a web page leaves blank, or gives without year and count."""
     for line in paper.lines:
-        found = _ENTRY.match(line.text) if line.attached else None
-        if found is None:
-            continue
-        value = found["value"]
-        if not _NEXT_ENTRY.fullmatch(value):
-            message = f"网页上的文号只有“{value}”，没有年份和序号。"
-        elif paper.title.endswith("通知"):
-            message = "网页上的文号是空的；通知都有发文字号。"
-        else:
-            continue
-        yield Noted("P508", line, *found.span(), message, "请补上完整的发文字号。", level=Level.NOTE)
+        for name, value in entries(line.text) if line.attached else ():
+            if name not in _NUMBER_ENTRIES or re.search(r"\d", value):
+                continue
+            if value and not _NONE.fullmatch(value):
+                message = f"网页上的文号只有“{value}”，没有年份和序号。"
+            elif paper.title.endswith("通知"):
+                message = "网页上没有写文号；通知都有发文字号。"
+            else:
+                continue
+            end = line.text.find(value) + len(value) if value else len(name)
+            yield Noted("P508", line, 0, end, message, "请补上完整的发文字号。", level=Level.NOTE)
